@@ -1,0 +1,1 @@
+"""Rule packs: loading, checking and holding the words that everything else reads by."""
