@@ -43,7 +43,7 @@ class Offsets:
     @staticmethod
     def identity(start: int, length: int) -> Offsets:
         """The map of a text that stands in the file letter by letter from `start`."""
-        return Offsets((Segment(0, Span(start, start + length), True),))
+        return Offsets((Segment(0, Span(start, start + length), verbatim=True),))
 
     def _segment(self, index: int) -> Segment:
         found = bisect_right(self.segments, index, key=lambda segment: segment.start) - 1
