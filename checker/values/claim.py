@@ -130,12 +130,17 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of the file that filled a slot, and the rule (file:line) that read them."""
+    """Words of the file that filled a slot, and the rule (file:line) that read them.
+
+    `quoted` is where the words stand in the claim's quote; None where they stand
+    elsewhere (an antecedent, a heading, a list's lead-in).
+    """
 
     slot: str
     text: str
     span: Span
     rule: str
+    quoted: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
