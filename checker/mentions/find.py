@@ -1,0 +1,87 @@
+"""Finding the names of a lexicon among the tokens of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from checker.mentions.lexicon import CAPITALS, END, Entry, Lexicon
+from checker.values.token import Match, Mention, Token
+
+NOTHING_BOUND: Mapping[str, str] = MappingProxyType({})
+
+_Hit = tuple[int, int, Entry]
+
+
+def find_mentions(
+    tokens: Sequence[Token], lexicon: Lexicon, bound: Mapping[str, str] = NOTHING_BOUND
+) -> tuple[Mention, ...]:
+    """The concepts named, in order; the longest name wins, then the earlier.
+
+    `bound` maps short forms that the article introduced to concepts, or to ""
+    where it introduced them for something that no rule knows.
+    """
+    words = [token.text for token in tokens]
+    hits = _hits(words, lexicon)
+    if bound:
+        hits = _with_bound(words, hits, bound, lexicon)
+    return tuple(
+        Mention(entry.concept, first, last, _match(entry), entry.rule)
+        for first, last, entry in _longest(hits)
+        if entry.concept
+    )
+
+
+def _match(entry: Entry) -> Match:
+    return Match.ABBREVIATION if entry.rank < 0 else Match.EXACT
+
+
+def _hits(words: Sequence[str], lexicon: Lexicon) -> list[_Hit]:
+    """Every name at every start, in order of start, shorter ones first."""
+    root = lexicon.root
+    keys = [word.lower() for word in words]
+    hits: list[_Hit] = []
+    for first, key in enumerate(keys):
+        node = root.get(key)
+        if node is None:
+            continue
+        last = first
+        while node is not None:
+            last += 1
+            entry = node.get(END)
+            if entry is not None:
+                hits.append((first, last, entry))
+            entry = node.get(CAPITALS)
+            if entry is not None and words[last - 1] == entry.capitals:
+                hits.append((first, last, entry))
+            node = node.get(keys[last]) if last < len(keys) else None
+    return hits
+
+
+def _with_bound(
+    words: Sequence[str], hits: list[_Hit], bound: Mapping[str, str], lexicon: Lexicon
+) -> list[_Hit]:
+    """The hits, with the article's own meaning of its short forms in place of the lexicon's."""
+    own = {}
+    for index, word in enumerate(words):
+        short = word if word in bound else word.removesuffix("s")
+        if short in bound:
+            concept = bound[short]
+            own[index] = Entry(concept or None, lexicon.rules.get(concept, ""), rank=-1)
+    kept = [hit for hit in hits if not (hit[1] == hit[0] + 1 and hit[0] in own)]
+    return kept + [(index, index + 1, entry) for index, entry in own.items()]
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """The hits that stay when the longest, then the earlier, claims its tokens first."""
+    if len(hits) < 2:
+        return hits
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0], hit[2].rank)):
+        place = range(hit[0], hit[1])
+        if taken.isdisjoint(place):
+            taken.update(place)
+            kept.append(hit)
+    kept.sort(key=lambda hit: hit[0])
+    return kept

@@ -1,0 +1,132 @@
+"""A lexicon: every name of every concept, with its variants, in a trie of lower-case words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.mentions.variants import NO_SPELLING, Spelling, numbers_of, spellings_of
+from checker.ruleset.model import Concept
+
+#: A node maps a lower-case word to a node, and END or CAPITALS to an Entry.
+Node = dict[str, Any]
+
+END = ""
+CAPITALS = "\0"
+
+#: Hyphens that writers put between the words of a name; the first is the plain one.
+HYPHENS = ("-", "–", "‐", "‑")
+
+_GAP = re.compile(r"[\s\-–‐‑]+")
+_LETTERS_THEN_DIGITS = re.compile(r"^([^\W\d_]+)(\d+)$")
+_LONGEST_CAPITALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for; no concept where it is a look-alike that blocks.
+
+    `capitals` is the one way of writing it that counts, None where case is free.
+    `rank` orders claims to one name: labels, synonyms, look-alikes, then variants.
+    """
+
+    concept: str | None
+    rule: str
+    rank: int
+    capitals: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names as a trie, the words they are made of, and where each concept is written."""
+
+    root: Node
+    words: frozenset[str]
+    rules: Mapping[str, str]
+
+
+def build_lexicon(concepts: Iterable[Concept], spelling: Spelling = NO_SPELLING) -> Lexicon:
+    """The lexicon of the concepts; where two claim a name, the first of the better rank has it."""
+    root: Node = {}
+    words: set[str] = set()
+    rules: dict[str, str] = {}
+    for concept in concepts:
+        rules[concept.id] = str(concept.origin)
+        for name, entry in _names(concept, spelling):
+            _insert(root, name, entry, words)
+    return Lexicon(root, frozenset(words), rules)
+
+
+def _names(concept: Concept, spelling: Spelling) -> Iterator[tuple[str, Entry]]:
+    rule = str(concept.origin)
+    written: list[tuple[str, str | None, int]] = [(concept.label, concept.id, 0)]
+    written += [(name, concept.id, 1) for name in concept.synonyms]
+    written += [(name, None, 2) for name in concept.not_]
+    for name, target, rank in written:
+        if name.isalpha() and name.isupper() and len(name) <= _LONGEST_CAPITALS:
+            yield name, Entry(target, rule, rank, capitals=name)
+            yield f"{name}s", Entry(target, rule, rank, capitals=f"{name}s")
+            continue
+        yield name, Entry(target, rule, rank)
+        variant = Entry(target, rule, rank + 3)
+        for spelt in spellings_of(name.lower(), spelling):
+            for numbered in numbers_of(spelt, spelling):
+                yield numbered, variant
+
+
+def _insert(root: Node, name: str, entry: Entry, words: set[str]) -> None:
+    parts = [part for part in _GAP.split(name.lower()) if part]
+    for path in _paths(parts):
+        node = root
+        for word in path:
+            node = _child(node, word, root)
+            words.add(word)
+        key = END if entry.capitals is None else CAPITALS
+        old = node.get(key)
+        if old is None or entry.rank < old.rank:
+            node[key] = entry
+
+
+def _child(node: Node, word: str, root: Node) -> Node:
+    child: Node = node.setdefault(word, {})
+    if node is not root:
+        # "weight-bearing" and "weight bearing" share what follows.
+        for hyphen in HYPHENS:
+            node.setdefault(hyphen, {})[word] = child
+    return child
+
+
+def _paths(parts: list[str]) -> Iterator[list[str]]:
+    """The ways in which the tokenizer may cut a name, given as its words."""
+    cuts: list[list[str]] = [[]]
+    for index, part in enumerate(parts):
+        ways = _ways(part, last=index == len(parts) - 1)
+        grown = [cut + way for cut in cuts for way in ways]
+        if index and part[0].isdigit():
+            # "omega-3" stays one token, and is often written "omega3".
+            grown += [
+                [*cut[:-1], cut[-1] + glue + part] for cut in cuts for glue in ("-", "") if cut
+            ]
+        cuts = grown
+    yield from cuts
+
+
+def _ways(part: str, *, last: bool) -> list[list[str]]:
+    ways = [[part]]
+    letters = _LETTERS_THEN_DIGITS.match(part)
+    if letters:
+        ways.append([f"{letters[1]}-{letters[2]}"])
+    if last and len(part) == 1:
+        # At the end of a sentence the tokenizer takes "D." for an initial.
+        ways.append([f"{part}."])
+    if part.endswith("."):
+        ways += [[part[:-1]], [part[:-1], "."]]
+    for mark in ("'", "’"):
+        if part.endswith(("'s", "’s")):
+            ways += [[part[:-2], f"{mark}s"], [part[:-2]], [f"{part[:-2]}s"]]
+    if "/" in part.strip("/"):
+        left, right = part.split("/", 1)
+        ways.append([left, "/", right])
+    return ways
