@@ -94,7 +94,7 @@ class Article:
 class Failure:
     """Something that could not be read, in words that say what to do.
 
-    `kind` is one of missing, unreadable, empty, binary, encoding, too-large,
+    `kind` is one of missing, unreadable, loop, empty, binary, encoding, too-large,
     language, format; `path` is relative to the root.
     """
 

@@ -58,12 +58,18 @@ class Offsets:
 
     def slice(self, start: int, end: int) -> Offsets:
         """The map of text[start:end]."""
+        if start >= end:
+            return Offsets(())
         kept = []
-        for index, segment in enumerate(self.segments):
-            following = self.segments[index + 1].start if index + 1 < len(self.segments) else end
+        # Only the segments in reach are looked at: a paragraph may have thousands.
+        first = max(bisect_right(self.segments, start, key=lambda segment: segment.start) - 1, 0)
+        for index in range(first, len(self.segments)):
+            segment = self.segments[index]
+            if segment.start >= end:
+                break
+            last = index + 1 == len(self.segments)
+            following = end if last else self.segments[index + 1].start
             low, high = max(segment.start, start), min(following, end)
-            if low >= high:
-                continue
             source = segment.source
             if segment.verbatim:
                 source = Span(
