@@ -1,0 +1,164 @@
+"""Options that several commands share, and the types of their values."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from checker.cli.suggest import did_you_mean
+from checker.report import FORMATS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ANY_PATH = click.Path(path_type=Path)
+FOLDER_OR_FILE = click.Path(exists=True, path_type=Path)
+
+
+class Word(click.Choice[str]):
+    """A choice that says which word was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, or a complaint that names the nearest one."""
+        if value in self.choices:
+            return str(value)
+        known = [str(choice) for choice in self.choices]
+        hint = did_you_mean(str(value), known) or f"; it is one of {', '.join(known)}"
+        return self.fail(f"'{value}' is not known{hint}", param, ctx)
+
+
+class Output(NamedTuple):
+    """A format and the file it is written to."""
+
+    format: str
+    file: Path
+
+
+class OutputType(click.ParamType):
+    """`FORMAT=FILE`."""
+
+    name = "format=file"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Output:
+        """The format and the file; the file's folder must be there."""
+        if isinstance(value, Output):
+            return value
+        name, separator, file = str(value).partition("=")
+        if not separator or not file:
+            self.fail(f"'{value}' is not FORMAT=FILE, such as json=report.json", param, ctx)
+        if name not in FORMATS:
+            hint = did_you_mean(name, FORMATS) or f"; it is one of {', '.join(FORMATS)}"
+            self.fail(f"format '{name}' is not known{hint}", param, ctx)
+        path = Path(file)
+        if path.is_dir():
+            self.fail(f"'{file}' is a folder", param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"the folder of '{file}' does not exist", param, ctx)
+        return Output(name, path)
+
+
+class Jobs(click.ParamType):
+    """A number of processes, or `auto` for one on each core."""
+
+    name = "n|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A number from 1."""
+        if value == "auto":
+            return os.cpu_count() or 1
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            self.fail(f"'{value}' is neither a number from 1 nor auto", param, ctx)
+        return number
+
+
+class Day(click.ParamType):
+    """A date as 2026-11-20."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            return self.fail(f"'{value}' is not a date like 2026-11-20", param, ctx)
+
+
+def rule_options(command: Command) -> Command:
+    """--rules, --no-shipped-rules, --config."""
+    for option in (
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            envvar="CLAIMCHECK_CONFIG",
+            help="The configuration.  [default: the first claimcheck.yaml upwards]",
+        ),
+        click.option(
+            "--no-shipped-rules",
+            is_flag=True,
+            envvar="CLAIMCHECK_NO_SHIPPED_RULES",
+            help="Leave out the rules that come with claimcheck.",
+        ),
+        click.option(
+            "--rules",
+            multiple=True,
+            type=FOLDER_OR_FILE,
+            envvar="CLAIMCHECK_RULES",
+            metavar="DIR",
+            help="A folder of rule files, added to the others. Repeat for more.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_options(command: Command) -> Command:
+    """--jobs, --allow-empty."""
+    for option in (
+        click.option(
+            "--allow-empty",
+            is_flag=True,
+            envvar="CLAIMCHECK_ALLOW_EMPTY",
+            help="Finding no article or no claim is no error.",
+        ),
+        click.option(
+            "--jobs",
+            type=Jobs(),
+            default="1",
+            show_default=True,
+            envvar="CLAIMCHECK_JOBS",
+            help="Read articles in so many processes.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def speech_options(command: Command) -> Command:
+    """-q, -v, --color."""
+    for option in (
+        click.option(
+            "--color",
+            type=Word(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            envvar="CLAIMCHECK_COLOR",
+            help="Colour; auto is on a terminal, unless NO_COLOR is set.",
+        ),
+        click.option("-v", "--verbose", count=True, help="Say more; twice shows tracebacks."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,36 @@
+"""Standard input as an article."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.values.article import Article, Failure
+
+#: What reports call it.
+STDIN = "<stdin>"
+
+
+def split_stdin(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Article | Failure, ...]]:
+    """The paths without `-`, and what standard input holds where it was among them."""
+    files = tuple(path for path in paths if str(path) != "-")
+    if len(files) == len(paths):
+        return files, ()
+    return files, (read_stdin(),)
+
+
+def read_stdin() -> Article | Failure:
+    """Standard input as UTF-8; HTML where it starts like HTML, else plain text."""
+    from checker.read import read_text
+    from checker.values.article import Failure, Format
+
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        said = f"not UTF-8 (byte {error.start}); save it to a file to have its encoding detected"
+        return Failure(STDIN, "encoding", said)
+    html = text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+    return read_text(text, path=STDIN, format=Format.HTML if html else Format.TEXT)

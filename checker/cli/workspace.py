@@ -1,0 +1,106 @@
+"""Where a run happens and by which rules: configuration, root, rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.cli.config import Config, Entry, find_config, find_root, load_config
+from checker.cli.problems import ProblemsError
+from checker.cli.suggest import did_you_mean
+from checker.report.words import counted
+from checker.ruleset.model import Problem, RuleSet
+from checker.values.report import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The configuration that governs, the root of all paths, and the rule folders."""
+
+    config: Config
+    root: Path
+    folders: tuple[Path, ...]
+
+
+def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Workspace:
+    """Finds configuration, root and rule folders; the options' folders add to the file's."""
+    from checker.ruleset.load import shipped_rules
+
+    here = Path.cwd()
+    file = options["config"].resolve() if options["config"] else find_config(here)
+    config = load_config(file)
+    shipped = () if options["no_shipped_rules"] else (shipped_rules(),)
+    folders = (*shipped, *config.rules, *options["rules"], *extra)
+    if not folders:
+        raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
+    return Workspace(config, find_root(file, here), folders)
+
+
+def load_workspace_rules(workspace: Workspace) -> RuleSet:
+    """The rule set; raises ProblemsError with every error in its files."""
+    from checker.pipeline.rules import RulesError, rule_set
+
+    try:
+        rules = rule_set(workspace.folders, shipped=False)
+    except RulesError as error:
+        count = counted(len(error.problems), "error")
+        summary = f"nothing was checked: {count} in the rules"
+        raise ProblemsError(error.problems, summary=summary) from error
+    if not rules.concepts:
+        folders = ", ".join(str(folder) for folder in workspace.folders)
+        raise click.UsageError(f"no rules: not one concept is defined in {folders}")
+    return rules
+
+
+def known_topics(rules: RuleSet) -> frozenset[str]:
+    """The topics that the rules speak of."""
+    parts = (*rules.concepts.values(), *rules.statements.values())
+    return frozenset(part.topic for part in parts)
+
+
+def check_topics(topics: Sequence[str], rules: RuleSet) -> frozenset[str]:
+    """The --topic names, each one known."""
+    known = known_topics(rules)
+    for topic in topics:
+        if topic not in known:
+            hint = did_you_mean(topic, known) or f"; there are {', '.join(sorted(known))}"
+            raise click.UsageError(f"no topic '{topic}'{hint}")
+    return frozenset(topics)
+
+
+def check_config_names(config: Config, rules: RuleSet) -> None:
+    """The configuration's topics and rules, each one known; all problems at once."""
+    topics, statements = known_topics(rules), statement_names(rules)
+    problems = [
+        _unknown(config, entry, f"no topic '{entry.value}'", topics)
+        for entry in config.topics_off
+        if entry.value not in topics
+    ]
+    problems += [
+        _unknown(config, entry, f"no rule '{entry.value}'", statements)
+        for entry, _ in config.severities
+        if "/" in entry.value and entry.value not in statements
+    ]
+    if problems:
+        raise ProblemsError(problems, summary="nothing was checked: fix the configuration")
+
+
+def statement_names(rules: RuleSet) -> frozenset[str]:
+    """The full names, `topic/id`, of the established statements."""
+    return frozenset(
+        f"{statement.topic}/{statement.id.rpartition('/')[2]}"
+        for statement in rules.statements.values()
+    )
+
+
+def _unknown(config: Config, entry: Entry, message: str, known: frozenset[str]) -> Problem:
+    assert config.file is not None
+    source = config.file.read_text(encoding="utf-8-sig").splitlines()[entry.line - 1]
+    hint = did_you_mean(entry.value, known)
+    return Problem(
+        str(config.file), entry.line, entry.column, Severity.ERROR, f"{message}{hint}", source
+    )

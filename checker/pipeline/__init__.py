@@ -1,0 +1,7 @@
+"""The pipeline: files and rules in, a report out."""
+
+from __future__ import annotations
+
+from checker.pipeline.run import Options, run
+
+__all__ = ["Options", "run"]

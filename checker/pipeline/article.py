@@ -1,0 +1,65 @@
+"""One article, one pure function call: a file and a reader in, claims or a failure out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checker.extract import Reader, read_claims
+from checker.read import read_file
+from checker.values.article import READ_KINDS, Article, Failure
+from checker.values.claim import Claim
+
+#: An article that is read already (standard input), or the path of one that is not.
+Source = Path | Article | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article gave; `skipped` counts its blocks that are not read, by kind."""
+
+    path: str
+    claims: tuple[Claim, ...] = ()
+    failure: Failure | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    sentences: int = 0
+
+
+def relative(path: Path, root: Path) -> str:
+    """A path as reports show it: relative to the root where it lies below it."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def source_path(source: Source, root: Path) -> str:
+    """The path of a source as reports show it."""
+    return relative(source, root) if isinstance(source, Path) else source.path
+
+
+def read_article(source: Source, *, root: Path, reader: Reader) -> Reading:
+    """The claims of one article; whatever goes wrong in it is its own failure."""
+    try:
+        found = read_file(source, root=root) if isinstance(source, Path) else source
+        if isinstance(found, Failure):
+            return Reading(path=found.path, failure=found)
+        return _claims(found, reader)
+    except Exception as error:
+        # A fault of ours in one article must not cost the reader all the others.
+        path = source_path(source, root)
+        return Reading(path=path, failure=internal_failure(path, error))
+
+
+def _claims(article: Article, reader: Reader) -> Reading:
+    skipped = Counter(block.kind.value for block in article.blocks if block.kind not in READ_KINDS)
+    return Reading(path=article.path, claims=read_claims(article, reader), skipped=dict(skipped))
+
+
+def internal_failure(path: str, error: BaseException) -> Failure:
+    """A fault of the program itself, met while reading a path."""
+    said = " ".join(str(error).split())
+    name = type(error).__name__
+    return Failure(path=path, kind="internal", message=f"{name}: {said}" if said else name)

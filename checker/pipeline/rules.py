@@ -1,0 +1,28 @@
+"""The rule set of a run: the shipped folders and a user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.ruleset.load import load_rules, shipped_rules
+from checker.ruleset.model import Problem, RuleSet
+from checker.values.report import Severity
+
+
+class RulesError(ValueError):
+    """Rule files with errors; `problems` lists them all."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+def rule_set(folders: Sequence[Path], *, shipped: bool = True) -> RuleSet:
+    """The rules of all folders together; raises RulesError with every error in them."""
+    first = (shipped_rules(),) if shipped else ()
+    rules, problems = load_rules((*first, *folders))
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise RulesError(errors)
+    return rules

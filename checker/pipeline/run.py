@@ -1,0 +1,182 @@
+"""A run: find, read, compare, and count what was covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from checker.compare import compare
+from checker.pipeline.article import Reading, Source, relative
+from checker.pipeline.processes import read_all
+from checker.pipeline.select import Selection, select
+from checker.read import find_files
+from checker.ruleset.model import RuleSet
+from checker.values.article import Article, Failure
+from checker.values.claim import Claim, Voice
+from checker.values.report import Coverage, Report
+
+#: Called after each article with the number read, their total, and the path.
+Progress = Callable[[int, int, str], None]
+
+COMPARED_VOICES = frozenset({Voice.OWN, Voice.HEADLINE, Voice.REJECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: how many processes, against what, and which findings to keep."""
+
+    jobs: int = 1
+    references: Sequence[Path] = ()
+    include_reported: bool = False
+    allow_empty: bool = False
+    selection: Selection = field(default_factory=Selection)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that reading gave, before comparing."""
+
+    readings: tuple[Reading, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of the articles."""
+        return tuple(claim for reading in self.readings for claim in reading.claims)
+
+
+def run(
+    paths: Sequence[Path],
+    rules: RuleSet,
+    *,
+    root: Path,
+    options: Options | None = None,
+    articles: Sequence[Article | Failure] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """The report on all articles under the paths; `articles` are read already.
+
+    Never raises for what stands in an article: failures are part of the report.
+    """
+    options = options or Options()
+    rules = _of_topics(rules, options.selection)
+    gathered = gather(
+        (*paths, *options.references),
+        rules,
+        root=root,
+        jobs=options.jobs,
+        articles=articles,
+        progress=progress,
+        allow_empty=options.allow_empty,
+    )
+    claims = gathered.claims
+    findings = compare(claims, rules, include_reported=options.include_reported)
+    references = _reference_paths(paths, options.references, root)
+    return Report(
+        findings=select(findings, options.selection, references=references),
+        failures=gathered.failures,
+        coverage=_coverage(gathered, claims, rules, include_reported=options.include_reported),
+    )
+
+
+def gather(
+    paths: Sequence[Path],
+    rules: RuleSet,
+    *,
+    root: Path,
+    jobs: int = 1,
+    articles: Sequence[Article | Failure] = (),
+    progress: Progress | None = None,
+    allow_empty: bool = False,
+) -> Gathered:
+    """Every article under the paths, read; claims alone stay in memory."""
+    files, missing = find_files(paths, root=root)
+    sources: tuple[Source, ...] = (*articles, *files)
+    readings = []
+    for reading in read_all(sources, rules=rules, root=root, jobs=jobs):
+        readings.append(reading)
+        if progress:
+            progress(len(readings), len(sources), reading.path)
+    failures = [*missing, *(reading.failure for reading in readings if reading.failure)]
+    if not allow_empty:
+        failures += _without_claims(paths, readings, failures, root)
+    return Gathered(
+        readings=tuple(readings),
+        failures=tuple(sorted(failures, key=lambda failure: (failure.path, failure.kind))),
+    )
+
+
+def _without_claims(
+    paths: Sequence[Path], readings: Sequence[Reading], failures: Sequence[Failure], root: Path
+) -> Iterable[Failure]:
+    """A failure for each given folder that holds no article, or none with a claim."""
+    known = {failure.path for failure in failures}
+    for path in sorted(set(paths)):
+        shown = relative(path, root)
+        if shown in known or not path.is_dir():
+            continue
+        inside = [reading for reading in readings if _lies_in(reading.path, shown)]
+        if not inside:
+            yield Failure(shown, "no-article", "no article found in this folder")
+        elif not any(reading.claims for reading in inside):
+            said = f"no health claim found in the {len(inside)} files of this folder"
+            yield Failure(shown, "no-claim", said)
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return folder == "." or path.startswith(f"{folder.rstrip('/')}/")
+
+
+def _of_topics(rules: RuleSet, selection: Selection) -> RuleSet:
+    if not selection.topics and not selection.topics_off:
+        return rules
+    kept = {
+        key: statement
+        for key, statement in rules.statements.items()
+        if selection.has_topic(statement.topic)
+    }
+    return replace(rules, statements=kept)
+
+
+def _reference_paths(
+    paths: Sequence[Path], references: Sequence[Path], root: Path
+) -> frozenset[str]:
+    if not references:
+        return frozenset()
+    own, _ = find_files(paths, root=root)
+    lent, _ = find_files(references, root=root)
+    return frozenset(relative(path, root) for path in set(lent) - set(own))
+
+
+def _coverage(
+    gathered: Gathered, claims: Sequence[Claim], rules: RuleSet, *, include_reported: bool
+) -> Coverage:
+    voices = COMPARED_VOICES | ({Voice.REPORTED} if include_reported else frozenset())
+    skipped: Counter[str] = Counter()
+    for reading in gathered.readings:
+        skipped.update(reading.skipped)
+    compared = [claim for claim in claims if claim.voice in voices]
+    return Coverage(
+        articles=sum(reading.failure is None for reading in gathered.readings),
+        claims=len(claims),
+        claims_compared=len(compared),
+        sentences=sum(reading.sentences for reading in gathered.readings),
+        rules=len(rules.statements),
+        rules_touched=_touched(rules, compared),
+        skipped=_sorted(skipped),
+    )
+
+
+def _touched(rules: RuleSet, claims: Sequence[Claim]) -> int:
+    """The statements whose question at least one claim answers, by subject and object."""
+    seen = {(member, claim.object) for claim in claims for member in claim.subject}
+    return sum(
+        any((member, statement.claim.object) in seen for member in statement.claim.subject)
+        for statement in rules.statements.values()
+    )
+
+
+def _sorted(counts: Mapping[str, int]) -> Mapping[str, int]:
+    return dict(sorted(counts.items()))

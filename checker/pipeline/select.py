@@ -1,0 +1,65 @@
+"""Which findings a run keeps, how bad they are here, and in which order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from checker.report.view import RANK
+from checker.values.report import Finding, Severity
+
+#: An override that drops a rule or a kind of finding.
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A user's choice of topics and severities.
+
+    `severities` maps a rule (`topic/id`) or a kind of finding to a severity or
+    `off`; the rule's own entry wins over its kind's.
+    """
+
+    topics: frozenset[str] = frozenset()
+    topics_off: frozenset[str] = frozenset()
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+    def has_topic(self, topic: str) -> bool:
+        """Whether a topic is on."""
+        return topic not in self.topics_off and (not self.topics or topic in self.topics)
+
+    def severity(self, finding: Finding) -> str:
+        """The severity of a finding here, or `off`."""
+        by_kind = self.severities.get(finding.kind.value, finding.severity.value)
+        return self.severities.get(finding.rule or "", by_kind)
+
+
+def select(
+    findings: Iterable[Finding], selection: Selection, *, references: frozenset[str]
+) -> tuple[Finding, ...]:
+    """The findings that are kept, gravest first; those of reference articles alone are not."""
+    kept = []
+    for finding in findings:
+        severity = selection.severity(finding)
+        if severity == OFF or not selection.has_topic(finding.topic):
+            continue
+        if _all_from(finding, references):
+            continue
+        kept.append(replace(finding, severity=Severity(severity)))
+    return tuple(sorted(kept, key=order))
+
+
+def order(finding: Finding) -> tuple[int, str, int, int, str]:
+    """Severity, then the place of the first claim, then the id."""
+    places = [
+        (participant.claim.path, participant.claim.line, participant.claim.column)
+        for side in finding.sides
+        for participant in side.claims
+    ]
+    path, line, column = min(places, default=("", 0, 0))
+    return RANK[finding.severity], path, line, column, finding.id
+
+
+def _all_from(finding: Finding, references: frozenset[str]) -> bool:
+    paths = {participant.claim.path for side in finding.sides for participant in side.claims}
+    return bool(paths) and paths <= references

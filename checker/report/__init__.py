@@ -1,0 +1,22 @@
+"""Reports: the same findings for a reader, a terminal, an editor and a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker.report import full, json_report, jsonl_report, short
+from checker.report.view import View
+from checker.values.report import Report
+
+#: A format turns a report into pieces of text; joined, they are the whole output.
+Render = Callable[[Report, View], Iterator[str]]
+
+FORMATS: dict[str, Render] = {
+    "full": full.render,
+    "short": short.render,
+    "json": json_report.render,
+    "jsonl": jsonl_report.render,
+}
+
+#: The formats for eyes: they leave out what lies below --min-severity.
+TERMINAL_FORMATS = frozenset({"full", "short"})

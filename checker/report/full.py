@@ -1,0 +1,133 @@
+"""The full format: a finding with both sides in their own words, and why they clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.report.style import paint, severity_style
+from checker.report.text import Mark, plain, underlined, wrap
+from checker.report.view import View, visible
+from checker.report.words import differs_words, question_words, reading_words, sources
+from checker.values.claim import Claim
+from checker.values.report import Evidence, Finding, Participant, Report, Side
+
+#: Sources shown on each side unless the view is verbose.
+SHOWN_SOURCES = 3
+
+#: What a claim is about is marked apart from the words that decide what it says.
+_TOPIC_SLOTS = frozenset({"subject", "object"})
+_TOPIC_SIGN, _DECISIVE_SIGN = "-", "^"
+
+_LEAST_COLUMNS = 24
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """Each visible finding as a block of lines, with an empty line after it."""
+    for finding in visible(report, view):
+        yield "\n".join(finding_lines(finding, view)) + "\n\n"
+
+
+def finding_lines(finding: Finding, view: View) -> Iterator[str]:
+    """A finding from its headline to its id."""
+    yield from _headline(finding, view)
+    for side in finding.sides:
+        yield ""
+        yield from _side(side, view)
+    yield ""
+    yield from _foot(finding, view)
+
+
+def _headline(finding: Finding, view: View) -> Iterator[str]:
+    label = f"{finding.severity.value}[{finding.kind.value}]"
+    style = severity_style(finding.severity)
+    question = wrap(question_words(finding.question, view.names), view.width - len(label) - 2)
+    first, *rest = question or [""]
+    yield (
+        f"{paint(label, style, colour=view.colour)}: {paint(first, 'strong', colour=view.colour)}"
+    )
+    for line in rest:
+        yield paint(" " * (len(label) + 2) + line, "strong", colour=view.colour)
+    yield from _labelled("why", finding.message, view)
+    if finding.differs:
+        yield from _labelled("differs", differs_words(finding), view)
+
+
+def _side(side: Side, view: View) -> Iterator[str]:
+    claims = tuple(participant.claim for participant in side.claims)
+    counted_sources = paint(f"({sources(claims)})", "dim", colour=view.colour)
+    reading = paint(plain(side.reading), "strong", colour=view.colour)
+    yield f"  {reading}  {counted_sources}"
+    shown = side.claims if view.verbose else side.claims[:SHOWN_SOURCES]
+    for participant in shown:
+        yield from _source(participant, view)
+    hidden = len(side.claims) - len(shown)
+    if hidden:
+        yield paint(f"     ... and {hidden} more (-v shows all)", "dim", colour=view.colour)
+
+
+def _source(participant: Participant, view: View) -> Iterator[str]:
+    claim = participant.claim
+    arrow = paint("-->", "dim", colour=view.colour)
+    place = paint(f"{plain(claim.path)}:{claim.line}:{claim.column}", "place", colour=view.colour)
+    under = ""
+    if claim.heading and claim.heading != claim.quote:
+        under = paint(f'  under "{plain(claim.heading)}"', "dim", colour=view.colour)
+    yield f"   {arrow} {place}{under}"
+    yield from quoted(claim, view, indent="    ")
+    sign = paint("=", "dim", colour=view.colour)
+    first, *rest = wrap(reading_words(claim, view.names), max(view.width - 6, _LEAST_COLUMNS))
+    yield f"    {sign} {first}"
+    yield from (f"      {line}" for line in rest)
+
+
+def quoted(claim: Claim, view: View, *, indent: str) -> Iterator[str]:
+    """A claim's sentence behind a bar, the words that were read underlined."""
+    bar = paint("|", "dim", colour=view.colour)
+    columns = max(view.width - len(indent) - 2, _LEAST_COLUMNS)
+    for words, signs in underlined(claim.quote, cue_marks(claim), columns):
+        yield f"{indent}{bar} {words}"
+        if signs:
+            yield f"{indent}{bar} {paint(signs, 'mark', colour=view.colour)}"
+
+
+def cue_marks(claim: Claim) -> list[Mark]:
+    """Where a claim's cues stand in its quote; decisive words win over what it is about."""
+    marks = [
+        Mark(span, _TOPIC_SIGN if cue.slot in _TOPIC_SLOTS else _DECISIVE_SIGN)
+        for cue in claim.cues
+        if (span := cue.quoted) is not None
+    ]
+    return sorted(marks, key=lambda mark: (mark.sign == _TOPIC_SIGN, mark.span))
+
+
+def _foot(finding: Finding, view: View) -> Iterator[str]:
+    established = view.names.statements.get(finding.rule or "")
+    if established:
+        words = f"{established.words}: {established.verdict}"
+        yield from _labelled("established", words, view)
+    for evidence in finding.evidence:
+        yield from _labelled("evidence", evidence_words(evidence), view)
+    if finding.advice:
+        yield from _labelled("advice", finding.advice, view)
+    name = f"{finding.rule} · {finding.id}" if finding.rule else finding.id
+    yield paint(f"  id: {name}", "dim", colour=view.colour)
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """`guideline, 2024: what it says. Citation. doi:…`."""
+    kind = f"{evidence.type}, {evidence.year}" if evidence.year else evidence.type
+    links = (
+        f"doi:{evidence.doi}" if evidence.doi else None,
+        f"pmid:{evidence.pmid}" if evidence.pmid else None,
+        evidence.url,
+    )
+    parts = [part.rstrip(".") + "." for part in (evidence.says, evidence.cite) if part]
+    return " ".join([f"{kind}:", *parts, *(link for link in links if link)])
+
+
+def _labelled(label: str, text: str, view: View) -> Iterator[str]:
+    """A paragraph that hangs behind its label."""
+    head = f"  {label}: "
+    lines = wrap(text, max(view.width - len(head), _LEAST_COLUMNS)) or [""]
+    yield f"  {paint(label + ':', 'strong', colour=view.colour)} {lines[0]}"
+    yield from (" " * len(head) + line for line in lines[1:])

@@ -1,0 +1,75 @@
+"""What a format needs besides the findings: labels, the run's record, and the terminal's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from checker.values.report import Finding, Report, Severity
+
+#: From grave to mild; a finding is shown when its rank is at most the threshold's.
+RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Established:
+    """An established statement as a report shows it: its claim in words, judged."""
+
+    words: str
+    verdict: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The rule set's labels, by id; an unknown id stands for itself."""
+
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, str] = field(default_factory=dict)
+    statements: Mapping[str, Established] = field(default_factory=dict)
+
+    def concept(self, concept_id: str) -> str:
+        """The label of a concept, or the words of a member that no rule knows."""
+        prefix, separator, rest = concept_id.partition(":")
+        if separator and prefix == "text":
+            return rest
+        if separator and prefix == "without":
+            return f"without {self.concept(rest)}"
+        return self.concepts.get(concept_id, concept_id.replace("_", " "))
+
+    def relation(self, relation_id: str) -> str:
+        """The label of a relation."""
+        return self.relations.get(relation_id, relation_id.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What a run was made with; nothing else in a report holds a time or a version."""
+
+    versions: Mapping[str, str]
+    model: Mapping[str, str]
+    rules: Mapping[str, object]
+    root: str
+    today: str
+    started: str
+    seconds: float
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How to show a report; `width` counts terminal columns."""
+
+    names: Names = field(default_factory=Names)
+    run: RunRecord | None = None
+    min_severity: Severity = Severity.NOTE
+    width: int = 100
+    colour: bool = False
+    verbose: bool = False
+
+
+def visible(report: Report, view: View) -> tuple[Finding, ...]:
+    """The findings at or above the view's minimum severity, in the report's order."""
+    limit = RANK[view.min_severity]
+    return tuple(finding for finding in report.findings if RANK[finding.severity] <= limit)

@@ -1,0 +1,193 @@
+"""Claims and questions in words that an editor reads without a manual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from checker.report.view import Names
+from checker.values.claim import (
+    ANY,
+    Claim,
+    Exposure,
+    Join,
+    Quantity,
+    Role,
+    Scope,
+    Voice,
+)
+from checker.values.report import Finding, Question
+
+#: How a question on each aspect is put; any other aspect is named after its scale.
+_QUESTIONS: Mapping[str, str] = {
+    "course": "What does {subject} do for {object}?",
+    "occurrence": "What does {subject} do to the risk of {object}?",
+    "level": "What does {subject} do to {object}?",
+    "association": "Is {subject} linked with {object}?",
+    "need": "Is {subject} needed for {object}?",
+    "advice": "Is {subject} advised for {object}?",
+    "safety": "Is {subject} safe for {object}?",
+    "relative": "How does {subject} compare for {object}?",
+    "amount": "How much {subject}, for {object}?",
+}
+
+_QUESTIONS_WITHOUT_OBJECT: Mapping[str, str] = {
+    "need": "Is {subject} needed?",
+    "advice": "Is {subject} advised?",
+    "safety": "Is {subject} safe?",
+    "amount": "How much {subject}?",
+}
+
+_EXPOSURES: Mapping[Exposure, str] = {
+    Exposure.MORE: "more of it",
+    Exposure.LESS: "less of it",
+    Exposure.DEFICIENT: "too little of it",
+    Exposure.EXCESS: "too much of it",
+    Exposure.STATUS: "its level in the body",
+}
+
+_VOICES: Mapping[Voice, str] = {
+    Voice.HEADLINE: "a headline",
+    Voice.REPORTED: "reported of others",
+    Voice.REJECTED: "rejected by the source",
+    Voice.QUESTION: "a question",
+    Voice.AIM: "an aim",
+    Voice.HYPOTHETICAL: "hypothetical",
+}
+
+_ROLES: Mapping[Role, str] = {
+    Role.INTAKE: "intake",
+    Role.UPPER_LIMIT: "upper limit",
+    Role.TARGET: "target",
+    Role.EFFECT: "effect",
+    Role.STUDY_DOSE: "study dose",
+    Role.CONTENT: "content",
+}
+
+
+def join_words(words: Sequence[str], conjunction: str = "and") -> str:
+    """One, two or many things as a reader lists them."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def question_words(question: Question, names: Names) -> str:
+    """The question that the sides answer, as a question."""
+    subject = join_words([names.concept(member) for member in question.subject])
+    if question.object is None:
+        pattern = _QUESTIONS_WITHOUT_OBJECT.get(question.aspect)
+        label = names.scales.get(question.aspect, question.aspect)
+        return pattern.format(subject=subject) if pattern else f"{subject}: {label}"
+    target = names.concept(question.object)
+    pattern = _QUESTIONS.get(question.aspect)
+    if pattern is None:
+        return f"{subject}, {target}: {names.scales.get(question.aspect, question.aspect)}"
+    return pattern.format(subject=subject, object=target)
+
+
+def amount(value: Decimal) -> str:
+    """A number without a useless tail."""
+    text = f"{value:.12g}"
+    return f"{Decimal(text):f}" if "e" in text.lower() else text
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """`intake 20 to 25 ug/day`; open ends are said as such."""
+    unit = quantity.unit
+    if quantity.low is not None and quantity.high is not None:
+        if quantity.low == quantity.high:
+            size = f"{amount(quantity.low)} {unit}"
+        else:
+            size = f"{amount(quantity.low)} to {amount(quantity.high)} {unit}"
+    elif quantity.low is not None:
+        size = f"at least {amount(quantity.low)} {unit}"
+    elif quantity.high is not None:
+        size = f"at most {amount(quantity.high)} {unit}"
+    else:
+        size = f"any amount in {unit}"
+    return f"{_ROLES[quantity.role]} {size}"
+
+
+def _members(slot: str, members: Sequence[str], names: Names) -> str:
+    if members == (ANY,):
+        return f"in any {slot}"
+    words = join_words([names.concept(member) for member in members], "or")
+    return {"population": f"in {words}", "condition": f"with {words}", "site": f"at {words}"}[slot]
+
+
+def scope_words(scope: Scope, names: Names) -> Iterator[str]:
+    """Each limit of a scope in a few words."""
+    if scope.sole:
+        yield "by itself"
+    if scope.with_:
+        yield f"together with {join_words([names.concept(member) for member in scope.with_])}"
+    for slot, members in (
+        ("population", scope.population),
+        ("condition", scope.condition),
+        ("site", scope.site),
+    ):
+        if members:
+            yield _members(slot, members, names)
+    if scope.dose:
+        yield quantity_words(scope.dose)
+    for slot, words in (("for", scope.duration), ("as", scope.form), ("", scope.timing)):
+        if words:
+            said = f"whichever {words}" if words == ANY else names.concept(words)
+            yield f"{slot} {said}".strip()
+
+
+def subject_words(claim: Claim, names: Names) -> str:
+    """`calcium with vitamin D`, `low vitamin D`: who acts, and in which amount."""
+    labels = [names.concept(member) for member in claim.subject]
+    if claim.join is Join.ALL and len(labels) > 1:
+        words = f"{join_words(labels)} together"
+    else:
+        words = join_words(labels, "or" if claim.join is Join.ANY else "and")
+    return f"{words} ({_EXPOSURES[claim.exposure]})" if claim.exposure else words
+
+
+def slot_words(claim: Claim, names: Names) -> Iterator[str]:
+    """How a claim was read, slot by slot: `denied`, `possible`, `in postmenopausal women`."""
+    yield claim.polarity.value
+    yield claim.certainty.value
+    if claim.voice is not Voice.OWN:
+        yield _VOICES[claim.voice]
+    if claim.basis:
+        yield f"basis: {claim.basis.value}"
+    if claim.comparator:
+        yield f"against {names.concept(claim.comparator)}"
+    if claim.quantity:
+        yield quantity_words(claim.quantity)
+    yield from scope_words(claim.scope, names)
+
+
+def claim_words(claim: Claim, names: Names) -> str:
+    """The bare claim: `vitamin D · reverses · osteoporosis`."""
+    parts = [subject_words(claim, names), names.relation(claim.relation)]
+    if claim.object:
+        parts.append(names.concept(claim.object))
+    return " · ".join(parts)
+
+
+def reading_words(claim: Claim, names: Names) -> str:
+    """The slots that decide a verdict, on one line."""
+    return " · ".join(slot_words(claim, names))
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """`1 finding`, `3 findings`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def sources(finding_claims: Sequence[Claim]) -> str:
+    """How many claims stand on a side, and in how many articles."""
+    articles = len({claim.path for claim in finding_claims})
+    if articles == len(finding_claims):
+        return counted(articles, "source")
+    return f"{counted(len(finding_claims), 'claim')} in {counted(articles, 'article')}"
+
+
+def differs_words(finding: Finding) -> str:
+    """The slots in which the sides differ, as a list."""
+    return join_words([slot.replace("_", " ") for slot in finding.differs])
