@@ -7,9 +7,9 @@ from itertools import groupby
 
 from checker.report.full import quoted
 from checker.report.style import paint
-from checker.report.text import plain, width, wrap
+from checker.report.text import plain, width, wrap, wrap_parts
 from checker.report.view import View
-from checker.report.words import claim_words, reading_words
+from checker.report.words import claim_words, slot_words
 from checker.values.claim import Claim
 
 _LEAST_COLUMNS = 16
@@ -32,7 +32,7 @@ def _rows(claims: Sequence[Claim], view: View) -> Iterator[str]:
     third = max(view.width - first - second - 6, _LEAST_COLUMNS)
     for place, claim, said in zip(places, claims, words, strict=True):
         left = wrap(said, second)
-        right = wrap(reading_words(claim, view.names), third)
+        right = wrap_parts(list(slot_words(claim, view.names)), third)
         for index in range(max(len(left), len(right))):
             head = place if index == 0 else ""
             middle = left[index] if index < len(left) else ""

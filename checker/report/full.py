@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checker.report.style import paint, severity_style
-from checker.report.text import Mark, plain, underlined, wrap
+from checker.report.text import Mark, plain, underlined, wrap, wrap_parts
 from checker.report.view import View, visible
-from checker.report.words import differs_words, question_words, reading_words, sources
+from checker.report.words import differs_words, full_slot_words, question_words, sources
 from checker.values.claim import Claim
 from checker.values.report import Evidence, Finding, Participant, Report, Side
 
@@ -17,6 +17,13 @@ SHOWN_SOURCES = 3
 #: What a claim is about is marked apart from the words that decide what it says.
 _TOPIC_SLOTS = frozenset({"subject", "object"})
 _TOPIC_SIGN, _DECISIVE_SIGN = "-", "^"
+
+_VERDICTS: Mapping[str, str] = {
+    "supported": "it is supported that",
+    "refuted": "it is refuted that",
+    "mixed": "the evidence is mixed on whether",
+    "unknown": "it is not known whether",
+}
 
 _LEAST_COLUMNS = 24
 
@@ -49,14 +56,12 @@ def _headline(finding: Finding, view: View) -> Iterator[str]:
         yield paint(" " * (len(label) + 2) + line, "strong", colour=view.colour)
     yield from _labelled("why", finding.message, view)
     if finding.differs:
-        yield from _labelled("differs", differs_words(finding), view)
+        yield from _labelled("differ in", differs_words(finding), view)
 
 
 def _side(side: Side, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
-    counted_sources = paint(f"({sources(claims)})", "dim", colour=view.colour)
-    reading = paint(plain(side.reading), "strong", colour=view.colour)
-    yield f"  {reading}  {counted_sources}"
+    yield from _labelled(sources(claims), side.reading, view)
     shown = side.claims if view.verbose else side.claims[:SHOWN_SOURCES]
     for participant in shown:
         yield from _source(participant, view)
@@ -75,7 +80,8 @@ def _source(participant: Participant, view: View) -> Iterator[str]:
     yield f"   {arrow} {place}{under}"
     yield from quoted(claim, view, indent="    ")
     sign = paint("=", "dim", colour=view.colour)
-    first, *rest = wrap(reading_words(claim, view.names), max(view.width - 6, _LEAST_COLUMNS))
+    slots = full_slot_words(claim, view.names)
+    first, *rest = wrap_parts(slots, max(view.width - 6, _LEAST_COLUMNS))
     yield f"    {sign} {first}"
     yield from (f"      {line}" for line in rest)
 
@@ -103,8 +109,8 @@ def cue_marks(claim: Claim) -> list[Mark]:
 def _foot(finding: Finding, view: View) -> Iterator[str]:
     established = view.names.statements.get(finding.rule or "")
     if established:
-        words = f"{established.words}: {established.verdict}"
-        yield from _labelled("established", words, view)
+        judged = _VERDICTS.get(established.verdict, established.verdict)
+        yield from _labelled("established", f"{judged} {established.words}", view)
     for evidence in finding.evidence:
         yield from _labelled("evidence", evidence_words(evidence), view)
     if finding.advice:

@@ -82,6 +82,22 @@ def wrap(text: str, columns: int) -> list[str]:
     return [text[span.start : span.end].rstrip() for span in breaks(text, columns)]
 
 
+def wrap_parts(parts: Sequence[str], columns: int, separator: str = " · ") -> list[str]:
+    """Parts joined into lines that break between parts, not inside them where it can be helped."""
+    lines = [""]
+    for part in map(plain, parts):
+        longer = f"{lines[-1]}{separator}{part}" if lines[-1] else part
+        if width(longer) <= columns:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines[-1] += separator.rstrip()
+            lines.append("")
+        *whole, lines[-1] = wrap(part, columns) or [""]
+        lines[-1:-1] = whole
+    return lines
+
+
 def underlined(text: str, marks: Sequence[Mark], columns: int) -> Iterator[tuple[str, str]]:
     """Each line of the text with the line of signs under it, empty where none is marked."""
     text = plain(text)

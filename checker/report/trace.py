@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from checker.report.full import quoted
 from checker.report.style import paint
-from checker.report.text import plain, width, wrap
+from checker.report.text import plain, width, wrap, wrap_parts
 from checker.report.view import View
-from checker.report.words import claim_words, reading_words
+from checker.report.words import claim_words, slot_words
 from checker.values.claim import Claim, Cue
 from checker.values.trace import Ended, Trace
 
@@ -34,7 +34,8 @@ def _claim(number: int, claim: Claim, view: View) -> Iterator[str]:
     head = f"claim {number}:"
     said = plain(claim_words(claim, view.names))
     yield f"  {paint(head, 'strong', colour=view.colour)} {said}"
-    yield f"    {plain(reading_words(claim, view.names))}"
+    slots = wrap_parts(list(slot_words(claim, view.names)), max(view.width - 4, _LEAST_COLUMNS))
+    yield from (f"    {line}" for line in slots)
     yield from quoted(claim, view, indent="    ")
     yield from cue_rows(claim.cues)
     stance = claim.stance

@@ -18,23 +18,23 @@ from checker.values.claim import (
 )
 from checker.values.report import Finding, Question
 
-#: How a question on each aspect is put; any other aspect is named after its scale.
+#: How a question on each aspect is put, in words that suit one subject or many.
 _QUESTIONS: Mapping[str, str] = {
-    "course": "What does {subject} do for {object}?",
-    "occurrence": "What does {subject} do to the risk of {object}?",
-    "level": "What does {subject} do to {object}?",
-    "association": "Is {subject} linked with {object}?",
-    "need": "Is {subject} needed for {object}?",
-    "advice": "Is {subject} advised for {object}?",
-    "safety": "Is {subject} safe for {object}?",
-    "relative": "How does {subject} compare for {object}?",
-    "amount": "How much {subject}, for {object}?",
+    "course": "What can {subject} do for {object}?",
+    "occurrence": "What can {subject} do to the risk of {object}?",
+    "level": "What can {subject} do to {object}?",
+    "association": "Is there a link between {subject} and {object}?",
+    "need": "Is there a need of {subject} for {object}?",
+    "advice": "Should {subject} be advised for {object}?",
+    "safety": "Can {subject} be harmful for {object}?",
+    "relative": "Can {subject} do better than the alternative for {object}?",
+    "amount": "How much {subject} for {object}?",
 }
 
 _QUESTIONS_WITHOUT_OBJECT: Mapping[str, str] = {
-    "need": "Is {subject} needed?",
-    "advice": "Is {subject} advised?",
-    "safety": "Is {subject} safe?",
+    "need": "Is there a need of {subject}?",
+    "advice": "Should {subject} be advised?",
+    "safety": "Can {subject} be harmful?",
     "amount": "How much {subject}?",
 }
 
@@ -88,8 +88,8 @@ def question_words(question: Question, names: Names) -> str:
 
 def amount(value: Decimal) -> str:
     """A number without a useless tail."""
-    text = f"{value:.12g}"
-    return f"{Decimal(text):f}" if "e" in text.lower() else text
+    text = f"{Decimal(f'{value:.12g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def quantity_words(quantity: Quantity) -> str:
@@ -170,9 +170,10 @@ def claim_words(claim: Claim, names: Names) -> str:
     return " · ".join(parts)
 
 
-def reading_words(claim: Claim, names: Names) -> str:
-    """The slots that decide a verdict, on one line."""
-    return " · ".join(slot_words(claim, names))
+def full_slot_words(claim: Claim, names: Names) -> list[str]:
+    """What is claimed of the subject, then the slots: `reverses osteoporosis`, `denied`."""
+    target = f" {names.concept(claim.object)}" if claim.object else ""
+    return [f"{names.relation(claim.relation)}{target}", *slot_words(claim, names)]
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:
