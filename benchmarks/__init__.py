@@ -1,0 +1,1 @@
+"""Speed and memory on real pages; not part of the package."""

@@ -1,0 +1,185 @@
+"""How fast pages are read, against parsing every sentence: `python -m benchmarks.speed`.
+
+Both ways run in one process, one after the other, on the same pages. The
+every-sentence way gets the parser's best batch size over all sentences of all
+pages at once, which is better than it could have page by page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.memory import measure_memory, memory_lines
+from benchmarks.pages import DEFAULT_DATA, MissingDataError, Page, pages_file, sample_pages
+from benchmarks.reading import (
+    Readers,
+    RecordingModel,
+    load_readers,
+    read_page,
+    recording,
+    replaying,
+)
+from benchmarks.startup import measure_startup, seconds, startup_lines
+from checker.language import LanguageModel
+from checker.values.claim import Claim
+
+BATCH_SIZES = (32, 64, 128, 256, 512, 1024)
+
+#: What makes two claims the same, whichever way they were read.
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedResult:
+    """Seconds and counts of one run; `other_seconds` is all of the long way but parsing."""
+
+    pages: int
+    words: int
+    sentences: int
+    parsed: int
+    two_step_seconds: float
+    parse_seconds: float
+    other_seconds: float
+    batch_size: int
+    claims_two_step: int
+    claims_every: int
+    claims_shared: int
+
+    @property
+    def every_seconds(self) -> float:
+        """The time of the every-sentence way."""
+        return self.parse_seconds + self.other_seconds
+
+    @property
+    def ratio(self) -> float:
+        """How many times as fast the two-step way is."""
+        return self.every_seconds / self.two_step_seconds
+
+    @property
+    def recall(self) -> float:
+        """The share of the every-sentence way's claims that the two-step way finds."""
+        return self.claims_shared / self.claims_every if self.claims_every else 1.0
+
+
+def measure_speed(pages: Sequence[Page], readers: Readers) -> SpeedResult:
+    """Reads all pages both ways."""
+    for page in pages[:5]:
+        read_page(page, readers.candidates)
+    watched, watching = recording(readers.candidates)
+    for page in pages:
+        read_page(page, watched)
+    two_step: set[Key] = set()
+    two_step_seconds = seconds(
+        lambda: two_step.update(
+            claim_key(claim) for page in pages for claim in read_page(page, readers.candidates)
+        )
+    )
+    recorder, model = recording(readers.exhaustive)
+    every = {claim_key(claim) for page in pages for claim in read_page(page, recorder)}
+    parse_seconds, batch_size = best_parse(model)
+    replayer = replaying(readers.exhaustive, model)
+    other_seconds = seconds(lambda: [read_page(page, replayer) for page in pages])
+    return SpeedResult(
+        pages=len(pages),
+        words=sum(page.words for page in pages),
+        sentences=len(model.sentences),
+        parsed=len(watching.sentences),
+        two_step_seconds=two_step_seconds,
+        parse_seconds=parse_seconds,
+        other_seconds=other_seconds,
+        batch_size=batch_size,
+        claims_two_step=len(two_step),
+        claims_every=len(every),
+        claims_shared=len(two_step & every),
+    )
+
+
+def best_parse(model: RecordingModel) -> tuple[float, int]:
+    """The shortest time in which all remembered sentences are parsed, and its batch size."""
+    return min((parse_in_batches(model, size), size) for size in BATCH_SIZES)
+
+
+def parse_in_batches(model: RecordingModel, size: int) -> float:
+    """Seconds to parse all remembered sentences in batches of one size."""
+    plain, sentences = LanguageModel(model.pipeline), model.sentences
+    return seconds(
+        lambda: [
+            plain.parse(sentences[start : start + size]) for start in range(0, len(sentences), size)
+        ]
+    )
+
+
+def claim_key(claim: Claim) -> Key:
+    """What a claim says and where, apart from how sure the reader is of it."""
+    return (
+        claim.path,
+        claim.span,
+        claim.subject,
+        claim.exposure,
+        claim.relation,
+        claim.object,
+        claim.polarity,
+        claim.certainty,
+        claim.voice,
+        claim.scope,
+    )
+
+
+def speed_lines(result: SpeedResult) -> list[str]:
+    """The result in words."""
+    return [
+        f"{result.pages} pages, {result.words} words, {result.sentences} sentences",
+        f"two steps: {result.words / result.two_step_seconds:.0f} words a second, "
+        f"{result.parsed / max(result.sentences, 1):.0%} of the sentences parsed",
+        f"every sentence: {result.words / result.every_seconds:.0f} words a second "
+        f"(parsing {result.parse_seconds:.1f} s at batches of {result.batch_size}, "
+        f"all else {result.other_seconds:.1f} s)",
+        f"  two steps are {result.ratio:.2f} times as fast",
+        f"  and find {result.recall:.1%} of the same claims "
+        f"({result.claims_shared} of {result.claims_every}; "
+        f"{result.claims_two_step - result.claims_shared} of their own)",
+    ]
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
+    parser.add_argument("--pages", type=int, default=300, help="how many pages [300]; 0 for all")
+    parser.add_argument("--only-speed", action="store_true", help="leave out memory and start")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers to FILE")
+    return parser.parse_args(words)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measures and prints; 2 without data."""
+    options = _arguments(words)
+    try:
+        pages_file(options.data)
+    except MissingDataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    pages = sample_pages(options.data, options.pages or None)
+    speed = measure_speed(pages, load_readers())
+    numbers = {"speed": asdict(speed) | {"ratio": speed.ratio, "recall": speed.recall}}
+    print("\n".join(speed_lines(speed)))
+    if not options.only_speed:
+        # A process of its own: what the runs above hold would hide what reading holds.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            memory = process.submit(measure_memory, options.data, len(pages)).result()
+        startup = measure_startup()
+        numbers |= {"memory": asdict(memory), "startup": asdict(startup)}
+        print("\n".join([*memory_lines(memory), *startup_lines(startup)]))
+    if options.json:
+        options.json.write_text(json.dumps(numbers, indent=2, sort_keys=True) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
