@@ -153,7 +153,10 @@ def _config(reader: _Reader, text: str) -> Config:
     except yaml.YAMLError as error:
         reader.wrong(None, f"not YAML: {' '.join(str(error).split())}")
         return Config(reader.file)
-    if node is None:
+    except RecursionError:
+        reader.wrong(None, "nested too deep")
+        return Config(reader.file)
+    if node is None or node.tag == "tag:yaml.org,2002:null":
         return Config(reader.file)
     values: dict[str, yaml.Node] = {}
     for entry, key, value in reader.pairs(node, "the configuration"):

@@ -1,0 +1,131 @@
+"""`claimcheck.yaml`: known keys, and every problem at once with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.cli.config import find_config, find_root, load_config
+from checker.cli.problems import ProblemsError
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "claimcheck.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ProblemsError) as caught:
+        load_config(write(folder, text))
+    return [
+        f"{problem.line}:{problem.column}: {problem.message}" for problem in caught.value.problems
+    ]
+
+
+def test_everything_at_once(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    config = load_config(
+        write(
+            tmp_path,
+            """\
+rules: [house]
+topics: {off: [colds, bone-health]}
+fail_on: warning
+min_severity: note
+format: short
+severities:
+  apparent: note
+  bone-health/vitamin-d-alone: "off"
+""",
+        )
+    )
+    assert config.rules == (tmp_path / "house",)
+    assert [entry.value for entry in config.topics_off] == ["colds", "bone-health"]
+    assert (config.fail_on, config.min_severity, config.format) == ("warning", "note", "short")
+    assert [(entry.value, severity) for entry, severity in config.severities] == [
+        ("apparent", "note"),
+        ("bone-health/vitamin-d-alone", "off"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
+def test_empty(tmp_path: Path, text: str) -> None:
+    config = load_config(write(tmp_path, text))
+    assert (config.rules, config.fail_on, config.severities) == ((), None, ())
+
+
+def test_severities_off_without_quotes(tmp_path: Path) -> None:
+    # YAML 1.1 reads a bare `off` as false; the file is read as words.
+    config = load_config(write(tmp_path, "severities: {tension: off}\n"))
+    assert [severity for _, severity in config.severities] == ["off"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fial_on: error\n", ["1:1: unknown key 'fial_on'; did you mean 'fail_on'?"]),
+        (
+            "x: 1\n",
+            [
+                "1:1: unknown key 'x'; known are rules, topics, fail_on, min_severity, "
+                "format, severities"
+            ],
+        ),
+        ("fail_on: errors\n", ["1:10: fail_on cannot be 'errors'; did you mean 'error'?"]),
+        ("format: [full]\n", ["1:9: format must be a word"]),
+        ("fail_on: note\nfail_on: error\n", ["2:1: duplicate key 'fail_on'"]),
+        ("- a\n", ["1:1: the configuration must be a mapping of keys to values"]),
+        ("topics: {on: [x]}\n", ["1:10: unknown key 'on' in topics; known is off"]),
+        ("rules: [nowhere]\n", ["1:9: no such file or folder: 'nowhere'"]),
+        (
+            "severities: {aparent: note, tension: warn}\n",
+            [
+                "1:14: unknown rule or kind 'aparent'; did you mean 'apparent'?",
+                "1:38: severities.tension cannot be 'warn'; did you mean 'warning'?",
+            ],
+        ),
+        ("a: [1\n", ["2:1: not YAML: expected ',' or ']', but got '<stream end>'"]),
+        ("[" * 5000, ["1:1: nested too deep"]),
+        ("a: *b\n", ["1:4: not YAML: found undefined alias 'b'"]),
+    ],
+)
+def test_problems(tmp_path: Path, text: str, said: list[str]) -> None:
+    assert problems(tmp_path, text) == said
+
+
+def test_the_message_shows_the_line(tmp_path: Path) -> None:
+    file = write(tmp_path, "rules: []\nfial_on: error\n")
+    with pytest.raises(ProblemsError) as caught:
+        load_config(file)
+    assert caught.value.format_message() == (
+        f"{file}:2:1: error: unknown key 'fial_on'; did you mean 'fail_on'?\n"
+        "  2 | fial_on: error\n"
+        "    | ^\n"
+        "nothing was checked: fix the configuration"
+    )
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    file = tmp_path / "claimcheck.yaml"
+    file.write_bytes(b"format: \xff\n")
+    with pytest.raises(ProblemsError) as caught:
+        load_config(file)
+    assert caught.value.problems[0].message == "cannot be read: it is not UTF-8"
+
+
+def test_found_upwards_and_its_folder_is_the_root(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find_config(deep) is None or tmp_path not in (find_config(deep) or deep).parents
+    file = write(tmp_path, "")
+    assert find_config(deep) == file
+    assert find_root(file, deep) == tmp_path
+
+
+def test_git_root_without_a_configuration(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "a" / ".git").mkdir()
+    assert find_root(None, deep) == tmp_path / "a"
