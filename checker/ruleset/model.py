@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from checker.values.claim import Certainty, Polarity, Scope
 from checker.values.report import Evidence, Severity
+
+if TYPE_CHECKING:
+    # Their modules build on this one.
+    from checker.ruleset.bridges import Bridge
+    from checker.ruleset.language import Language
+    from checker.ruleset.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +220,30 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A rule file's own facts; dates are ISO dates, `review_on` is when to look again."""
+
+    id: str
+    title: str
+    reviewed_on: str | None
+    review_on: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything that the rule files of a run say; statements are keyed `topic/id`."""
+
+    topics: Mapping[str, Topic]
+    concepts: Mapping[str, Concept]
+    scales: Mapping[str, Scale]
+    relations: Mapping[str, Relation]
+    units: Mapping[str, Unit]
+    quantities: Mapping[str, QuantityRule]
+    statements: Mapping[str, Statement]
+    bridges: tuple[Bridge, ...]
+    language: Language
+    structure: Structure
