@@ -83,6 +83,18 @@ def _space_after(row: list[str]) -> bool:
     return "SpaceAfter=No" not in row[9].split("|")
 
 
+def check_tree(sentence: Sentence) -> None:
+    """Raises ValueError, with the words, unless every word reaches the one root."""
+    roots = [i for i, word in enumerate(sentence) if word.head == i]
+    for place in range(len(sentence)):
+        steps = 0
+        while sentence[place].head != place and steps < len(sentence):
+            place = sentence[place].head
+            steps += 1
+        if roots != [place]:
+            raise ValueError("not a tree: " + " ".join(word.form for word in sentence))
+
+
 def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
     """The sentence as a spaCy Doc of one sentence, with every layer that is annotated."""
     return Doc(
@@ -104,6 +116,7 @@ def write_docbin(sentences: Iterable[Sentence], path: Path) -> int:
     docbin = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"])
     words = 0
     for sentence in sentences:
+        check_tree(sentence)
         docbin.add(to_doc(sentence, vocab))
         words += len(sentence)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,68 @@
+"""Trains, packs and scores the language model: the one command of this folder.
+
+    python training/train.py TREEBANKS [--steps N] [--seed N] [--work DIR] [--out DIR]
+
+TREEBANKS holds the CoNLL-U files named in README.md. One run takes about an hour on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.util import load_config
+from thinc.api import NumpyOps, set_current_ops
+
+import score
+from pack import pack
+from prepare import prepare
+
+HERE = Path(__file__).parent
+
+
+def train(data: Path, out: Path, *, steps: int, seed: int) -> Path:
+    """Trains config.cfg on `data`/train.spacy; returns the state that was best on dev.spacy."""
+    # numpy's own matrix product is up to three times as fast as BLIS on recent processors.
+    set_current_ops(NumpyOps(use_blis=False))
+    config = load_config(
+        HERE / "config.cfg",
+        overrides={
+            "paths.train": str(data / "train.spacy"),
+            "paths.dev": str(data / "dev.spacy"),
+            "system.seed": seed,
+            "training.max_steps": steps,
+        },
+        interpolate=False,
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    nlp = init_nlp(config, use_gpu=-1)
+    train_loop(nlp, out, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    return out / "model-best"
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(description="Train, pack and score the language model.")
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--steps", type=int, default=14000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="scratch files, logs")
+    parser.add_argument("--out", type=Path, default=score.MODEL)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prepares the data, trains, packs and scores."""
+    options = parse_arguments(arguments)
+    prepare(options.treebanks, options.work, seed=options.seed)
+    best = train(options.work, options.work / "model", steps=options.steps, seed=options.seed)
+    print(f"packed: {pack(best, options.out) / 1e6:.1f} MB")
+    return score.main([str(options.treebanks), str(options.out)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
