@@ -45,6 +45,15 @@ class Config:
     severities: tuple[tuple[Entry, str], ...] = ()
 
 
+def _of_mark(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def at(node: yaml.Node) -> tuple[int, int]:
+    """Line and column of a node, from 1."""
+    return _of_mark(node.start_mark)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Walks the YAML nodes of a file and collects what is wrong with them."""
@@ -53,9 +62,9 @@ class _Reader:
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
-    def wrong(self, mark: yaml.Mark | None, message: str) -> None:
-        """Notes a problem at a place."""
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    def wrong(self, place: tuple[int, int], message: str) -> None:
+        """Notes a problem at a line and column."""
+        line, column = place
         source = self.lines[line - 1] if line <= len(self.lines) else ""
         found = Problem(str(self.file), line, column, Severity.ERROR, message, source)
         self.problems.append(found)
@@ -63,7 +72,7 @@ class _Reader:
     def pairs(self, node: yaml.Node, what: str) -> Iterator[tuple[Entry, yaml.Node, yaml.Node]]:
         """The keys of a mapping with their values, each key once."""
         if not isinstance(node, yaml.MappingNode):
-            self.wrong(node.start_mark, f"{what} must be a mapping of keys to values")
+            self.wrong(at(node), f"{what} must be a mapping of keys to values")
             return
         seen: set[str] = set()
         for key, value in node.value:
@@ -71,7 +80,7 @@ class _Reader:
             if entry is None:
                 continue
             if entry.value in seen:
-                self.wrong(key.start_mark, f"duplicate key '{entry.value}'")
+                self.wrong(at(key), f"duplicate key '{entry.value}'")
                 continue
             seen.add(entry.value)
             yield entry, key, value
@@ -79,9 +88,9 @@ class _Reader:
     def word(self, node: yaml.Node, what: str) -> Entry | None:
         """A scalar as text."""
         if not isinstance(node, yaml.ScalarNode):
-            self.wrong(node.start_mark, f"{what} must be a word")
+            self.wrong(at(node), f"{what} must be a word")
             return None
-        return Entry(str(node.value), node.start_mark.line + 1, node.start_mark.column + 1)
+        return Entry(str(node.value), *at(node))
 
     def words(self, node: yaml.Node, what: str) -> list[Entry]:
         """A list of words, or one word."""
@@ -89,7 +98,7 @@ class _Reader:
             entry = self.word(node, what)
             return [entry] if entry else []
         if not isinstance(node, yaml.SequenceNode):
-            self.wrong(node.start_mark, f"{what} must be a list")
+            self.wrong(at(node), f"{what} must be a list")
             return []
         found = (self.word(item, f"each of {what}") for item in node.value)
         return [entry for entry in found if entry]
@@ -100,7 +109,7 @@ class _Reader:
         if entry is None or entry.value in known:
             return entry.value if entry else None
         hint = did_you_mean(entry.value, known) or f"; it is one of {', '.join(known)}"
-        self.wrong(node.start_mark, f"{what} cannot be '{entry.value}'{hint}")
+        self.wrong(at(node), f"{what} cannot be '{entry.value}'{hint}")
         return None
 
 
@@ -148,13 +157,13 @@ def _config(reader: _Reader, text: str) -> Config:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        reader.wrong(error.problem_mark, f"not YAML: {error.problem}")
+        reader.wrong(_of_mark(error.problem_mark), f"not YAML: {error.problem}")
         return Config(reader.file)
     except yaml.YAMLError as error:
-        reader.wrong(None, f"not YAML: {' '.join(str(error).split())}")
+        reader.wrong((1, 1), f"not YAML: {' '.join(str(error).split())}")
         return Config(reader.file)
     except RecursionError:
-        reader.wrong(None, "nested too deep")
+        reader.wrong((1, 1), "nested too deep")
         return Config(reader.file)
     if node is None or node.tag == "tag:yaml.org,2002:null":
         return Config(reader.file)
@@ -164,7 +173,7 @@ def _config(reader: _Reader, text: str) -> Config:
             values[entry.value] = value
         else:
             hint = did_you_mean(entry.value, KEYS) or f"; known are {', '.join(KEYS)}"
-            reader.wrong(key.start_mark, f"unknown key '{entry.value}'{hint}")
+            reader.wrong(at(key), f"unknown key '{entry.value}'{hint}")
     return Config(
         file=reader.file,
         rules=_rules(reader, values.get("rules")),
@@ -191,8 +200,8 @@ def _rules(reader: _Reader, node: yaml.Node | None) -> tuple[Path, ...]:
         if folder.exists():
             folders.append(folder)
         else:
-            mark = yaml.Mark("", 0, entry.line - 1, entry.column - 1, None, None)
-            reader.wrong(mark, f"no such file or folder: '{entry.value}'")
+            place = (entry.line, entry.column)
+            reader.wrong(place, f"no such file or folder: '{entry.value}'")
     return tuple(folders)
 
 
@@ -204,7 +213,7 @@ def _topics_off(reader: _Reader, node: yaml.Node | None) -> tuple[Entry, ...]:
         if entry.value == "off":
             off = reader.words(value, "topics.off")
         else:
-            reader.wrong(key.start_mark, f"unknown key '{entry.value}' in topics; known is off")
+            reader.wrong(at(key), f"unknown key '{entry.value}' in topics; known is off")
     return tuple(off)
 
 
@@ -214,7 +223,7 @@ def _severities(reader: _Reader, node: yaml.Node | None) -> Iterator[tuple[Entry
     for entry, key, value in reader.pairs(node, "severities"):
         if "/" not in entry.value and entry.value not in KINDS:
             hint = did_you_mean(entry.value, KINDS) or "; write topic/id, or a kind of finding"
-            reader.wrong(key.start_mark, f"unknown rule or kind '{entry.value}'{hint}")
+            reader.wrong(at(key), f"unknown rule or kind '{entry.value}'{hint}")
         severity = reader.one_of(value, f"severities.{entry.value}", OVERRIDES)
         if severity:
             yield entry, severity
