@@ -1,0 +1,74 @@
+"""Concept names as single plain nouns, so that the parser does not stumble over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.language.model import Masked
+from checker.ruleset.language import Language, WordClass
+from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
+from checker.values.token import Mention, Token
+
+
+def mask(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    concepts: Mapping[str, Concept],
+    language: Language,
+) -> Masked:
+    """The sentence with every mention as one word, and relating verbs as a frequent verb."""
+    masks = language.masks
+    words: list[str] = []
+    texts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    named: list[Mention | None] = []
+    starts = {mention.first: mention for mention in mentions}
+    position = 0
+    while position < len(tokens):
+        mention = starts.get(position)
+        last = mention.last if mention else position + 1
+        text = " ".join(token.text for token in tokens[position:last])
+        texts.append(text)
+        if mention:
+            words.append(_mask_word(text, concepts[mention.concept].kind, masks))
+        else:
+            words.append(_mask_verb(text, language))
+        spans.append((position, last))
+        named.append(mention)
+        position = last
+    return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named))
+
+
+def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> str:
+    if kind in EXPOSURE_KINDS:
+        group = "exposure"
+    elif kind is Kind.MEASURE:
+        group = "measure"
+    elif kind in (Kind.CONDITION, Kind.SYMPTOM, Kind.EVENT):
+        group = "outcome"
+    elif kind is Kind.POPULATION:
+        group = "population"
+    else:
+        group = "other"
+    singular, plural = masks[group]
+    lower = text.lower()
+    return plural if lower.endswith("s") and not lower.endswith(("ss", "is", "us")) else singular
+
+
+def _mask_verb(text: str, language: Language) -> str:
+    """The same form of a frequent verb for a verb that is nothing but a relating verb."""
+    lower = text.lower()
+    entries = language.lemmas.get(lower, ())
+    base, third, past, gerund = language.masks["verb"]
+    if not entries or lower in language.noun_classes:
+        return text
+    lemma, word_class = entries[0]
+    if len(entries) > 1 or word_class is not WordClass.VERB or lemma not in language.frame_words:
+        return text
+    if any(len(frame.words) > 1 for frame in language.frame_words[lemma]):
+        return text
+    if lower == lemma:
+        return base
+    if lower.endswith("ing"):
+        return gerund
+    return third if lower.endswith("s") else past

@@ -1,0 +1,150 @@
+"""The reader of articles: everything that the rules decide, prepared once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.claims.mask import mask
+from checker.extract.discourse import Discourse, Group
+from checker.extract.readings import read_sentence
+from checker.extract.view import View, find_hits
+from checker.language import LanguageModel, Tree, load_model
+from checker.mentions import Lexicon, build_lexicon, find_mentions
+from checker.normalize import Place, claims_of
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
+from checker.segment import segment
+from checker.values.article import Article
+from checker.values.claim import Claim, Join
+from checker.values.sentence import Sentence
+from checker.values.token import Mention, Token
+
+#: Sentences are parsed in batches of one article, so that no other article changes a reading.
+ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What turns articles into claims; `candidates_only` skips what can make no claim."""
+
+    rules: RuleSet
+    model: LanguageModel
+    lexicon: Lexicon
+    candidates_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sentence with its tokens and mentions; `parsed` is whether it is worth parsing."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    candidate: bool
+
+
+def build_reader(rules: RuleSet, *, candidates_only: bool = True) -> Reader:
+    """A reader for a rule set; loading the language model takes most of the time."""
+    return Reader(rules, load_model(), build_lexicon(rules.concepts.values()), candidates_only)
+
+
+def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
+    """All claims of an article, in order of place."""
+    prepared = [_prepare(sentence, reader) for sentence in segment(article, reader.rules.structure)]
+    parsed = [entry for entry in prepared if entry.candidate or not reader.candidates_only]
+    language = reader.rules.language
+    trees = reader.model.parse(
+        [mask(entry.tokens, entry.mentions, reader.rules.concepts, language) for entry in parsed]
+    )
+    by_sentence = {id(entry): tree for entry, tree in zip(parsed, trees, strict=True)}
+    starts = _line_starts(article.text)
+    claims: list[Claim] = []
+    discourse = Discourse()
+    paragraph = -1
+    for entry in prepared:
+        if entry.sentence.paragraph != paragraph:
+            paragraph = entry.sentence.paragraph
+            discourse = _opening(entry.sentence, reader)
+        tree = by_sentence.get(id(entry))
+        if tree is None:
+            discourse = discourse.after(_mentioned(entry.mentions, reader, entry.tokens))
+            continue
+        view = _view(tree, reader)
+        read = read_sentence(view, discourse)
+        discourse = read.discourse
+        place = Place(article.path, *_place(starts, entry.sentence.span.start))
+        claims.extend(
+            claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.rules)
+        )
+    return tuple(claims)
+
+
+def _prepare(sentence: Sentence, reader: Reader) -> _Prepared:
+    tokens = reader.model.tokenize(sentence.text)
+    mentions = find_mentions(tokens, reader.lexicon)
+    return _Prepared(sentence, tokens, mentions, _is_candidate(tokens, mentions, sentence, reader))
+
+
+def _is_candidate(
+    tokens: Sequence[Token], mentions: Sequence[Mention], sentence: Sentence, reader: Reader
+) -> bool:
+    """Whether a sentence can make a claim: something is named, and a word relates it."""
+    concepts = reader.rules.concepts
+    acting = [m for m in mentions if concepts[m.concept].kind in ACTING]
+    if not acting:
+        return False
+    language = reader.rules.language
+    words = [token.text.lower() for token in tokens]
+    return any(
+        lemma in language.frame_words
+        for word in words
+        for lemma, _ in language.lemmas.get(word, ())
+    )
+
+
+def _view(tree: Tree, reader: Reader) -> View:
+    hits = find_hits([word.lower for word in tree.words], reader.rules.language)
+    return View(tree, reader.rules.language, reader.rules.concepts, hits)
+
+
+def _opening(sentence: Sentence, reader: Reader) -> Discourse:
+    """What a paragraph can refer to at its start: its lead-in and its headings."""
+    lead = _groups_of(sentence.lead_in, reader) if sentence.lead_in else ()
+    title = tuple(group for heading in sentence.headings for group in _groups_of(heading, reader))
+    return Discourse(lead=lead, title=tuple(dict.fromkeys(title)))
+
+
+def _groups_of(text: str, reader: Reader) -> tuple[Group, ...]:
+    tokens = reader.model.tokenize(text)
+    return _mentioned(find_mentions(tokens, reader.lexicon), reader, tokens)
+
+
+def _mentioned(
+    mentions: Sequence[Mention], reader: Reader, tokens: Sequence[Token]
+) -> tuple[Group, ...]:
+    """The concepts named, as groups of one, the last one first."""
+    found = []
+    for mention in reversed(mentions):
+        kind = reader.rules.concepts[mention.concept].kind
+        if kind in ACTING:
+            last = tokens[mention.last - 1].text.lower()
+            plural = last.endswith("s") and not last.endswith(("ss", "is", "us"))
+            found.append(
+                Group((mention.concept,), Join.ALL, outcome=kind in OUTCOME_KINDS, plural=plural)
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _line_starts(text: str) -> list[int]:
+    """Offsets at which lines start; \\r\\n is one line end."""
+    starts = [0]
+    for index, character in enumerate(text):
+        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+            starts.append(index + 1)
+    return starts
+
+
+def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1

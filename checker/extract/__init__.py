@@ -1,0 +1,1 @@
+"""From parsed sentences to readings: who does what to what, and how it is meant."""

@@ -1,0 +1,246 @@
+"""Which concepts a noun phrase names, how they join, and in which amount they are present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.extract.discourse import Discourse, Group
+from checker.extract.view import View
+from checker.language import Word
+from checker.values.claim import Exposure, Join
+
+#: Relations that lead from a noun to the thing it is about.
+ABOUT = ("compound", "nmod", "nmod:poss", "amod", "nmod:desc", "flat", "appos", "nmod:unmarked")
+#: Prepositions by which a noun names what it is about, and not where or when.
+OF = frozenset({"of", "for", "in", "to", "with", "from", "on"})
+EXPOSURE_SLOTS = ("deficient", "excess", "less", "more", "status")
+MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Concepts in one place of a relation.
+
+    `wrappers` are classes of the nouns around them ("risk", "severity",
+    "decline", "measure"); `words` the tree words that name them; `resolved`
+    is true where they were named before, not here.
+    """
+
+    concepts: tuple[str, ...]
+    join: Join
+    exposure: Exposure | None
+    wrappers: frozenset[str]
+    words: tuple[int, ...]
+    resolved: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One concept below a noun phrase: its word and the path of words to it."""
+
+    word: Word
+    path: tuple[int, ...]
+    wrappers: frozenset[str]
+
+
+def conjuncts(view: View, word: Word) -> list[Word]:
+    """A word and all that is coordinated with it, left to right."""
+    found = [word]
+    for child in view.tree.kids(word.index, "conj"):
+        found.extend(conjuncts(view, child))
+    return sorted(found, key=lambda found_word: found_word.index)
+
+
+def case_of(view: View, word: Word) -> str:
+    """The preposition before a word, "" without one."""
+    case = view.tree.kid(word.index, "case")
+    return case.lower if case else ""
+
+
+def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[str]) -> list[_Named]:
+    """The concepts that a noun phrase is about, in order."""
+    found: list[_Named] = []
+    if len(path) > MAX_DEPTH:
+        return found
+    for part in conjuncts(view, word):
+        here = (*path, part.index)
+        if view.is_exposure(part) or view.is_outcome(part):
+            found.append(_Named(part, here, wrappers))
+            found.extend(_appended(view, part, here, wrappers))
+            continue
+        classes = view.classes(part)
+        below = wrappers | (classes - {"carrier", "reference", "member"})
+        found.extend(_inside(view, part, here, below, known=bool(classes)))
+    return found
+
+
+def _inside(
+    view: View, part: Word, path: tuple[int, ...], wrappers: frozenset[str], *, known: bool
+) -> list[_Named]:
+    """Concepts below a noun that names none itself.
+
+    Below a noun of no known class only a compound counts: "calcium gummies"
+    are calcium, "a study of calcium" is not.
+    """
+    found: list[_Named] = []
+    for child in view.tree.kids(part.index, *(ABOUT if known else ("compound",))):
+        if child.dep in ("nmod", "appos") and case_of(view, child) not in OF | {""}:
+            continue
+        if child.dep == "amod" and child.mention is None:
+            continue
+        found.extend(_named(view, child, path, wrappers))
+    if not found and part.upos == "VERB" and (known or part.dep in ("csubj", "csubj:pass")):
+        for child in view.tree.kids(part.index, "obj"):
+            found.extend(_named(view, child, path, wrappers))
+    return sorted(found, key=lambda named: named.word.index)
+
+
+def _appended(
+    view: View, part: Word, path: tuple[int, ...], wrappers: frozenset[str]
+) -> list[_Named]:
+    """Partners of a named exposure: "calcium with vitamin D", "calcium plus vitamin D"."""
+    found = []
+    for child in view.tree.kids(part.index, "nmod", "obl", "acl", "advcl"):
+        joined = list(view.hits_on("combined", _lead(view, child)))
+        plain_with = case_of(view, child) == "with"
+        if (plain_with or any(hit.value == "with" for hit in joined)) and view.is_exposure(child):
+            found.extend(_named(view, child, (*path, -1), wrappers))
+    return found
+
+
+def _lead(view: View, word: Word) -> list[int]:
+    """The function words right before a phrase."""
+    return [
+        child.index
+        for child in view.tree.kids(word.index, "case", "cc", "mark", "advmod", "fixed")
+        if child.index < word.index
+    ] + [word.index]
+
+
+def exposure_of(view: View, named: _Named) -> Exposure | None:
+    """In which amount the concept is present, from the words around it."""
+    path = [index for index in named.path if index >= 0]
+    around = set(path)
+    for index in path:
+        for child in view.tree.kids(index, "amod", "det", "compound", "advmod", "case", "fixed"):
+            around.add(child.index)
+            around.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
+    around.discard(named.word.index)
+    head = view.tree.words[path[0]]
+    if head.dep in ("amod", "obl"):
+        around.add(head.head)
+    for slot in EXPOSURE_SLOTS:
+        if any(True for _ in view.hits_on(slot, sorted(around))):
+            return Exposure(slot)
+    return None
+
+
+def _join(view: View, found: list[_Named], span: list[int]) -> Join:
+    """How several concepts act: together, each by itself, or any of them."""
+    if len(found) < 2:
+        return Join.ALL
+    low, high = min(n.word.index for n in found), max(n.word.index for n in found)
+    between = [index for index in range(max(0, low - 3), high + 1)]
+    values = {hit.value for hit in view.hits_on("combined", between)}
+    after = {hit.value for hit in view.hits_on("combined", range(high, high + 3))}
+    if any(index < 0 for named in found for index in named.path):
+        return Join.ALL
+    if "any" in values:
+        return Join.ANY
+    if {"all", "with"} & (values | after):
+        return Join.ALL
+    if any(True for _ in view.hits_on("sole", range(high, high + 4))):
+        return Join.ALL
+    if "each" in values:
+        return Join.EACH
+    shared = {named.path[0] for named in found if len(named.path) > 1}
+    carried = any("carrier" in view.classes(view.tree.words[index]) for index in shared)
+    carried = carried or any("carrier" in view.classes(view.tree.words[i]) for i in span[-1:])
+    return Join.ALL if carried else Join.EACH
+
+
+def _ordered(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """What acts: the exposures of a phrase joined, else what it names, else what it refers to."""
+    found = _named(view, word, (), frozenset())
+    acting = [named for named in found if view.is_exposure(named.word)] or found
+    if not acting:
+        return _referred(view, word, discourse, plural_only=False)
+    exposures = [exposure_of(view, named) for named in acting]
+    exposure = next((value for value in exposures if value), None)
+    return Argument(
+        concepts=_ordered([named.word.mention.concept for named in acting if named.word.mention]),
+        join=_join(view, acting, view.tree.subtree(word.index)),
+        exposure=exposure,
+        wrappers=frozenset().union(*(named.wrappers for named in acting)),
+        words=tuple(named.word.index for named in acting),
+    )
+
+
+def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
+    """What is acted on, one argument a concept: outcomes first, else other concepts."""
+    found = _named(view, word, (), frozenset())
+    acted = [named for named in found if view.is_outcome(named.word)] or found
+    if not acted:
+        referred = _referred(view, word, discourse, plural_only=False, outcome=True)
+        return [referred] if referred else []
+    return [
+        Argument(
+            concepts=(named.word.mention.concept,),
+            join=Join.ALL,
+            exposure=exposure_of(view, named) if view.is_exposure(named.word) else None,
+            wrappers=named.wrappers,
+            words=(named.word.index,),
+        )
+        for named in acted
+        if named.word.mention
+    ]
+
+
+def _referred(
+    view: View,
+    word: Word,
+    discourse: Discourse,
+    *,
+    plural_only: bool,
+    outcome: bool = False,
+) -> Argument | None:
+    """What a pronoun or a definite noun stands for."""
+    for part in conjuncts(view, word):
+        number = view.language.pronouns.get(part.lower)
+        classes = view.classes(part)
+        if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
+            for child in view.tree.kids(part.index, "nmod:poss", "nmod"):
+                if view.language.pronouns.get(child.lower) and classes:
+                    return _referred(
+                        view, child, discourse, plural_only=plural_only, outcome=outcome
+                    )
+            continue
+        if number is None and not (classes & {"reference", "carrier"} and _definite(view, part)):
+            continue
+        plural = number == "plural" or (number is None and part.lower.endswith("s"))
+        combination = any(True for _ in view.hits_on("combined", [part.index]))
+        group = discourse.find(plural=plural or combination, outcome=outcome)
+        if group is not None:
+            return _argument(group, part)
+    return None
+
+
+def _definite(view: View, word: Word) -> bool:
+    """Whether a bare class noun points back: "these nutrients", "the supplement"."""
+    determiner = view.tree.kid(word.index, "det", "nmod:poss")
+    if determiner is not None:
+        return determiner.lower in view.language.pronouns or determiner.lower == "the"
+    return "carrier" in view.classes(word) and not any(
+        True for _ in view.tree.kids(word.index, "compound", "nmod")
+    )
+
+
+def _argument(group: Group, word: Word) -> Argument:
+    return Argument(
+        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
+    )

@@ -1,0 +1,44 @@
+"""What a paragraph has spoken of, so that "it" and "these nutrients" find their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.values.claim import Exposure, Join
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Concepts that were named together; `outcome` tells what is acted on from what acts."""
+
+    concepts: tuple[str, ...]
+    join: Join
+    outcome: bool
+    plural: bool
+    exposure: Exposure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The groups named so far, the last subject first.
+
+    `lead` holds those of a list's lead-in, `title` those of the headings.
+    """
+
+    groups: tuple[Group, ...] = ()
+    lead: tuple[Group, ...] = ()
+    title: tuple[Group, ...] = ()
+
+    def find(self, *, plural: bool, outcome: bool) -> Group | None:
+        """The last group of the wanted number, else the last of any."""
+        fitting = [group for group in self.groups if group.outcome == outcome]
+        agreeing = [group for group in fitting if group.plural == plural]
+        if fitting:
+            return (agreeing or fitting)[0]
+        titled = [group for group in self.title if group.outcome == outcome]
+        return titled[0] if len(titled) == 1 else None
+
+    def after(self, groups: tuple[Group, ...]) -> Discourse:
+        """The discourse when a sentence has named more; the newest come first."""
+        kept = tuple(group for group in self.groups if group not in groups)
+        return replace(self, groups=(*groups, *kept)[:12])

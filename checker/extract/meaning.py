@@ -1,0 +1,336 @@
+"""How a statement is meant: polarity, certainty, voice and basis, from the inside out.
+
+The relating word is the core. Its own negation and modals apply first, then
+each word that takes it as a complement ("may", "fails to", "evidence that",
+"it is a myth that"), up to the end of its clause. This follows the scope
+reading of negation and speculation cues (Vincze et al. 2008; Morante &
+Daelemans 2009), with the parse instead of windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS, Predicate
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.ruleset.language import Effect, OperatorWord
+from checker.values.claim import Basis, Certainty, Polarity, Voice
+
+#: From the surest to the least sure; a statement is as sure as its least sure part.
+SURENESS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNCLEAR)
+#: Relations by which a statement hangs on what qualifies it.
+COMPLEMENT = frozenset(
+    {
+        "xcomp", "ccomp", "acl", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl",
+        "nmod", "advcl", "parataxis", "csubj:outer", "nsubj:outer", "amod", "appos", "dep",
+    }
+)  # fmt: skip
+#: Of these, the ones that a plain noun or verb passes on without being an operator.
+CLOSE = frozenset({"xcomp", "obj", "nsubj:pass", "amod"})
+LOCAL = (
+    "advmod",
+    "det",
+    "aux",
+    "aux:pass",
+    "cc:preconj",
+    "mark",
+    "case",
+    "cop",
+    "discourse",
+    "neg",
+)
+MAX_CLIMB = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a chain of operators makes of a statement; `hits` are the words that did it."""
+
+    denied: bool = False
+    mixed: bool = False
+    certainty: Certainty = Certainty.ASSERTED
+    voice: Voice | None = None
+    lack: bool = False
+    sole: bool = False
+    basis: Basis | None = None
+    complete: bool = False
+    cap: bool = False
+    any: bool = False
+    hits: tuple[tuple[str, Hit], ...] = ()
+    unknown_governor: bool = False
+
+    @property
+    def polarity(self) -> Polarity:
+        """The polarity of the statement as a whole."""
+        if self.mixed:
+            return Polarity.MIXED
+        return Polarity.DENIED if self.denied else Polarity.AFFIRMED
+
+
+def flip(meaning: Meaning, hit: Hit | None = None) -> Meaning:
+    """The statement denied, with the words that deny it."""
+    return _with_hit(replace(meaning, denied=not meaning.denied), "polarity", hit)
+
+
+def hedge(meaning: Meaning, certainty: Certainty, hit: Hit | None = None) -> Meaning:
+    """The statement as sure as its least sure part."""
+    least = max(meaning.certainty, certainty, key=SURENESS.index)
+    return _with_hit(replace(meaning, certainty=least), "certainty", hit)
+
+
+def _with_hit(meaning: Meaning, slot: str, hit: Hit | None) -> Meaning:
+    return replace(meaning, hits=(*meaning.hits, (slot, hit))) if hit else meaning
+
+
+def meaning_of(view: View, predicate: Predicate) -> Meaning:
+    """How the statement of a predicate is meant."""
+    meaning = _local(view, predicate.word, Meaning())
+    current = predicate.word
+    for _ in range(MAX_CLIMB):
+        governor = view.tree.head(current)
+        if governor is None:
+            break
+        if current.dep == "conj":
+            meaning = _shared(view, current, governor, meaning)
+            current = replace_dep(current, governor)
+            continue
+        if current.dep not in COMPLEMENT:
+            break
+        step = _step(view, current, governor, meaning)
+        if step is None:
+            break
+        meaning, current = step, governor
+    return _sentence_wide(view, predicate, meaning)
+
+
+def replace_dep(current: Word, governor: Word) -> Word:
+    """A conjunct seen from the place of the first conjunct."""
+    return governor
+
+
+def _local(view: View, word: Word, meaning: Meaning) -> Meaning:
+    """The effect of the function words and adverbs that hang on a word."""
+    for index in sorted(_own_words(view, word)):
+        for hit in view.slot("negation"):
+            if hit.first == index and _denies(view, hit, word):
+                meaning = flip(meaning, hit)
+                if hit.value == "no" and view.tree.words[index].lower in ("little", "few"):
+                    meaning = hedge(meaning, Certainty.POSSIBLE)
+        for hit in view.slot("certainty"):
+            if hit.first == index:
+                meaning = hedge(meaning, Certainty(hit.value), hit)
+        for hit in view.slot("complete"):
+            if hit.first == index:
+                meaning = _with_hit(replace(meaning, complete=True), "complete", hit)
+        for hit in view.slot("cap"):
+            if hit.first == index and index == word.index - 1:
+                meaning = replace(meaning, cap=True)
+    return meaning
+
+
+def _own_words(view: View, word: Word) -> set[int]:
+    """The function words of a word, and theirs."""
+    found: set[int] = set()
+    for child in view.tree.kids(word.index, *LOCAL):
+        found.add(child.index)
+        found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
+    for child in view.tree.kids(word.index, "amod"):
+        found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "det"))
+    return found
+
+
+def _denies(view: View, hit: Hit, word: Word) -> bool:
+    """Whether a negation cue denies the word it hangs on."""
+    if hit.value == "denied":
+        return True
+    cue = view.tree.words[hit.first]
+    return cue.dep in ("det", "advmod", "cc:preconj", "amod", "case", "cc", "det:predet")
+
+
+def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning:
+    """What a second conjunct shares with the first: its modals, and its negation under "or"."""
+    if view.tree.kid(current.index, *SUBJECTS, *PASSIVE_SUBJECTS) is not None:
+        return meaning
+    own_modal = view.tree.kid(current.index, "aux") is not None
+    coordinator = view.tree.kid(current.index, "cc")
+    word = coordinator.lower if coordinator else ""
+    contrasted = any(
+        True for _ in view.hits_on("contrast", [coordinator.index] if coordinator else [])
+    )
+    if contrasted:
+        return meaning
+    before = _local(view, first, Meaning())
+    if not own_modal:
+        meaning = hedge(meaning, before.certainty)
+    joined_any = (
+        any(hit.value == "any" for hit in view.hits_on("combined", [coordinator.index]))
+        if coordinator
+        else False
+    )
+    if before.denied and not meaning.denied and (joined_any or (word and not own_modal)):
+        meaning = replace(meaning, denied=True, hits=(*meaning.hits, *before.hits))
+    return meaning
+
+
+def _step(view: View, current: Word, governor: Word, meaning: Meaning) -> Meaning | None:
+    """The meaning after one more governor, or None where the statement ends."""
+    meaning = _marked(view, current, meaning)
+    if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
+        return None
+    if current.dep == "advcl" and not _is_infinitive(view, current):
+        return None
+    operator = _operator(view, governor)
+    if operator is None:
+        if current.dep in CLOSE and governor.mention is None:
+            return _local(view, governor, replace(meaning, unknown_governor=True))
+        return None
+    if current.dep in ("advcl", "obl") and operator.operator not in (
+        "control",
+        "light",
+        "deny",
+        "unlikely",
+        "enough",
+        "not_enough",
+    ):
+        return None
+    if current.dep == "nsubj" and operator.operator in ("control",):
+        return None
+    meaning = _apply(view, current, governor, operator, meaning)
+    return _local(view, governor, meaning)
+
+
+def _is_infinitive(view: View, word: Word) -> bool:
+    return any(mark.lower == "to" for mark in view.tree.kids(word.index, "mark"))
+
+
+def _marked(view: View, current: Word, meaning: Meaning) -> Meaning:
+    """A clause under "if" or "whether" asserts nothing by itself; "to" after use is an aim."""
+    for child in view.tree.kids(current.index, "mark", "advmod"):
+        for hit in view.hits_on("hypothetical", [child.index]):
+            if hit.value == "if" and hit.first == child.index:
+                return _with_hit(replace(meaning, voice=Voice.HYPOTHETICAL), "voice", hit)
+    return meaning
+
+
+def _operator(view: View, word: Word) -> OperatorWord | None:
+    """The operator that a word is, the longest phrase first."""
+    found = []
+    for lemma, word_class in view.lemmas(word):
+        for operator in view.language.operators.get(lemma, ()):
+            rest = operator.words[1:]
+            after = tuple(
+                w.lower for w in view.tree.words[word.index + 1 : word.index + 1 + len(rest)]
+            )
+            if operator.word_class is word_class and after == rest:
+                found.append(operator)
+    return max(found, key=lambda operator: len(operator.words), default=None)
+
+
+def _apply(
+    view: View, current: Word, governor: Word, operator: OperatorWord, meaning: Meaning
+) -> Meaning:
+    """The statement as an operator takes it."""
+    effect = operator.effect
+    hit = Hit("operator", operator.operator, governor.index, governor.index + 1, operator.origin)
+    if effect.graded:
+        return _graded(view, governor, meaning)
+    meaning = _reporter(view, governor, meaning)
+    if effect.polarity == "flip":
+        meaning = flip(meaning, hit)
+    elif effect.polarity == "mixed":
+        meaning = _with_hit(replace(meaning, mixed=True), "polarity", hit)
+    if effect.certainty:
+        meaning = hedge(meaning, Certainty(effect.certainty), hit)
+        if effect.certainty == "unclear":
+            # "whether X works is unclear" reports doubt, it does not suppose.
+            meaning = replace(meaning, voice=None)
+    if effect.sole:
+        meaning = _with_hit(replace(meaning, sole=True), "scope.sole", hit)
+    if effect.lack:
+        meaning = replace(meaning, lack=True)
+    return _voiced(view, governor, effect, hit, meaning)
+
+
+def _voiced(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Meaning) -> Meaning:
+    """The voice that an operator gives, unless the source itself speaks through it."""
+    if not effect.voice or meaning.voice in (Voice.REJECTED, Voice.AIM):
+        return meaning
+    voice = Voice(effect.voice)
+    if voice is Voice.REJECTED and _local(view, governor, Meaning()).denied:
+        return meaning
+    if effect.own_subject:
+        subject = view.tree.kid(governor.index, *SUBJECTS)
+        if subject is not None and subject.lemma in view.language.own_subjects:
+            return hedge(meaning, Certainty(effect.passive), hit) if effect.passive else meaning
+        if subject is None and effect.passive:
+            return hedge(meaning, Certainty(effect.passive), hit)
+    return _with_hit(replace(meaning, voice=voice), "voice", hit)
+
+
+def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:
+    """ "No study shows that …", "few trials found …": the subject denies for its verb."""
+    subject = view.tree.kid(governor.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is None or not any(
+        operator.effect.graded
+        for lemma, _ in view.lemmas(subject)
+        for operator in view.language.operators.get(lemma, ())
+    ):
+        return meaning
+    return _graded(view, subject, meaning)
+
+
+def _grades(view: View, noun: Word) -> Iterator[Hit]:
+    """The grade words on an evidence noun: before it, and said of it."""
+    near = {
+        child.index
+        for child in view.tree.kids(noun.index, "det", "amod", "advmod", "nummod", "compound")
+    }
+    near |= {
+        kid.index
+        for index in set(near)
+        for kid in view.tree.kids(index, "advmod", "conj", "fixed", "det")
+    }
+    near.add(noun.index)
+    governor = view.tree.head(noun)
+    if governor is not None:
+        if noun.dep in ("nsubj", "nsubj:pass") and governor.upos in ("ADJ", "VERB", "NOUN"):
+            near.add(governor.index)
+            near.update(_own_words(view, governor))
+        if noun.dep == "nmod":
+            near.add(governor.index)
+    yield from view.hits_on("grade", sorted(near))
+
+
+def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
+    """What "no / little / some / mixed evidence that" makes of its statement."""
+    grades = {hit.value: hit for hit in _grades(view, noun)}
+    if "none" in grades:
+        return replace(flip(meaning, grades["none"]), lack=True)
+    if "little" in grades:
+        denied = replace(flip(meaning, grades["little"]), lack=True)
+        return hedge(denied, Certainty.POSSIBLE, grades["little"])
+    if "mixed" in grades:
+        return _with_hit(replace(meaning, mixed=True), "polarity", grades["mixed"])
+    if "some" in grades:
+        return hedge(meaning, Certainty.POSSIBLE, grades["some"])
+    return meaning
+
+
+def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """The effects of phrases that stand beside the clause, not in its chain."""
+    words = view.tree.words
+    if meaning.voice is None:
+        for hit in view.slot("voice"):
+            meaning = _with_hit(replace(meaning, voice=Voice(hit.value)), "voice", hit)
+    if (
+        (words
+        and words[-1].lower == "?")
+        or (words and words[-1].text in "”\"'" and len(words) > 1 and words[-2].text == "?")
+    ):
+        meaning = replace(meaning, voice=Voice.QUESTION)
+    basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
+    if meaning.lack:
+        basis = Basis.LACK
+    return replace(meaning, basis=basis)

@@ -1,0 +1,332 @@
+"""Words that relate, and where in the tree their subject and object stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.extract.view import TAGS, View
+from checker.language import Word
+from checker.ruleset.language import FrameWord, Shape, WordClass
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+#: Relations by which a verb or adjective takes a phrase with a preposition.
+OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "xcomp", "ccomp")
+RELATIVE = frozenset({"that", "which", "who"})
+MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relating word in a tree; `sure` is false where tagger and frame disagree."""
+
+    word: Word
+    frame: FrameWord
+    passive: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that head a predicate's subject and objects."""
+
+    subject: Word | None
+    objects: tuple[Word, ...]
+    swapped: bool = False
+
+
+def find_predicates(view: View) -> list[Predicate]:
+    """All relating words of a sentence, left to right, one frame a word."""
+    found = []
+    covered: set[int] = set()
+    for word in view.tree.words:
+        if word.index in covered:
+            continue
+        choices = _frames(view, word)
+        if choices:
+            frame, sure = choices[0]
+            covered.update(range(word.index, word.index + len(frame.words)))
+            found.append(Predicate(word, frame, _is_passive(view, word), sure))
+    return found
+
+
+def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
+    """The frames of a word, those that the tagger agrees with first, then longer phrases."""
+    fitting = []
+    for lemma, word_class in view.lemmas(word):
+        agrees = word.upos in TAGS[word_class]
+        for frame in view.language.frame_words.get(lemma, ()):
+            if frame.word_class is word_class and _phrase_fits(view, word, frame):
+                fitting.append((frame, agrees))
+    if any(agrees for _, agrees in fitting):
+        fitting = [entry for entry in fitting if entry[1]]
+    elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        return []
+    return sorted(fitting, key=lambda entry: -len(entry[0].words))
+
+
+def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
+    """Whether the literal words of a frame follow, at once or as a near particle."""
+    rest = frame.words[1:]
+    if not rest:
+        return True
+    words = view.tree.words
+    after = tuple(found.lower for found in words[word.index + 1 : word.index + 1 + len(rest)])
+    if after == rest:
+        return True
+    particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
+    return set(rest) <= particles
+
+
+def _is_passive(view: View, word: Word) -> bool:
+    if view.tree.kid(word.index, "aux:pass", *PASSIVE_SUBJECTS) is not None:
+        return True
+    # A bare participle after its noun: "fractures caused by falls".
+    reduced = word.dep in ("acl", "amod") and word.lower.endswith(("ed", "en", "wn"))
+    return word.upos == "VERB" and reduced
+
+
+def roles(view: View, predicate: Predicate) -> Roles:
+    """Where the subject and the objects of a predicate stand; None or empty if nowhere."""
+    if predicate.frame.word_class is WordClass.VERB:
+        return _verb_roles(view, predicate)
+    if predicate.frame.shape is Shape.ATTRIBUTE:
+        return _attribute_roles(view, predicate)
+    if predicate.frame.word_class is WordClass.NOUN:
+        return _noun_roles(view, predicate)
+    return _adjective_roles(view, predicate)
+
+
+def _with_prepositions(view: View, index: int, wanted: tuple[str, ...]) -> list[Word]:
+    """Phrases below a word that one of the prepositions leads in, nearest first."""
+    found = []
+    for child in view.tree.kids(index, *OBLIQUE):
+        marks = {kid.lower for kid in view.tree.kids(child.index, "case", "mark")}
+        if marks & set(wanted) - {""}:
+            found.append(child)
+    return found
+
+
+def _verb_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    oblique = _with_prepositions(view, word.index, frame.object)
+    if frame.shape is Shape.ADVICE:
+        return _advice_roles(view, predicate)
+    if predicate.passive:
+        acted = passive_subject(view, word)
+        agent = _agent(view, word)
+        if "" not in frame.object or (oblique and agent is None):
+            # "is linked to", "has been tied to": the surface subject acts.
+            return Roles(acted, tuple(oblique))
+        return Roles(agent, (acted,) if acted else ())
+    direct = list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    objects = tuple(direct or oblique)
+    subject = subject_word(view, word)
+    if frame.shape is Shape.SWAP:
+        source = _with_prepositions(view, word.index, frame.subject)
+        source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    if not direct and view.tree.kid(word.index, "obj") is not None and oblique:
+        # "ties X to Y": the verb's object acts, whoever ties.
+        return Roles(view.tree.kid(word.index, "obj"), tuple(oblique))
+    if not objects and frame.shape is Shape.ERGATIVE:
+        source = _with_prepositions(view, word.index, frame.subject or ("with", "after"))
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    return Roles(subject, objects)
+
+
+def _advice_roles(view: View, predicate: Predicate) -> Roles:
+    """Advice: what is advised is the subject, what or whom it is for the object."""
+    word = predicate.word
+    advised = passive_subject(view, word) if predicate.passive else view.tree.kid(word.index, "obj")
+    if predicate.frame.word_class is WordClass.NOUN:
+        named = _with_prepositions(view, word.index, ("for", "of", "to"))
+        advised = named[0] if named else None
+    complement = view.tree.kid(word.index, "xcomp", "ccomp")
+    if advised is None and complement is not None:
+        advised = view.tree.kid(complement.index, "obj") or complement
+    return Roles(advised, tuple(_with_prepositions(view, word.index, predicate.frame.object)))
+
+
+def _noun_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    if frame.shape is Shape.PAIR:
+        return _pair_roles(view, predicate)
+    objects = _with_prepositions(view, word.index, frame.object)
+    governor = view.tree.head(word)
+    if not objects:
+        objects = list(view.tree.kids(word.index, "compound", "nmod:unmarked"))
+    if not objects and governor is not None and word.dep in ("obj", "nsubj:pass", "nsubj"):
+        objects = _with_prepositions(view, governor.index, tuple(set(frame.object) - {"of"}))
+    chosen = {found.index for found in objects}
+    agents = [
+        found
+        for found in _with_prepositions(view, word.index, frame.subject)
+        if found.index not in chosen
+    ]
+    agents += list(view.tree.kids(word.index, "nmod:poss"))
+    if not agents and governor is not None and word.dep in ("nsubj:pass", "nsubj"):
+        agents = _with_prepositions(view, governor.index, ("with", "from", "after", "by", "in"))
+    subject = agents[0] if agents else governing_subject(view, word)
+    if frame.shape is Shape.SWAP:
+        source = [found for found in agents if found.index not in chosen]
+        return Roles(
+            source[0] if source else None,
+            (governing,) if (governing := governing_subject(view, word)) else (),
+        )
+    return Roles(subject, tuple(objects))
+
+
+def _pair_roles(view: View, predicate: Predicate) -> Roles:
+    """A link between X and Y, of X with Y, X's link to Y."""
+    word = predicate.word
+    governor = view.tree.head(word)
+    places = [word.index]
+    if governor is not None and word.dep in ("obj", "nsubj", "nsubj:pass"):
+        places.append(governor.index)
+    for place in places:
+        for both in _with_prepositions(view, place, ("between",)):
+            second = view.tree.kid(both.index, "conj")
+            if second is not None:
+                return Roles(both, (second,))
+            return Roles(both, (both,))
+    for place in places:
+        objects = [
+            found
+            for found in _with_prepositions(view, place, ("with", "to", "and", "on"))
+            if found.index != word.index
+        ]
+        if objects:
+            own = _with_prepositions(view, word.index, ("of", "in"))
+            own += list(view.tree.kids(word.index, "nmod:poss", "compound"))
+            return Roles(own[0] if own else governing_subject(view, word), tuple(objects))
+    return Roles(None, ())
+
+
+def _adjective_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    objects = _with_prepositions(view, word.index, frame.object)
+    subject = governing_subject(view, word)
+    if word.dep == "amod":
+        modified = view.tree.words[word.head]
+        if not objects:
+            objects = _with_prepositions(view, modified.index, frame.object)
+        named = modified.mention is not None or "carrier" in view.classes(modified)
+        subject = modified if named and not objects else governing_subject(view, modified)
+        if named and objects and subject is None:
+            subject = modified
+    if frame.shape is Shape.SWAP:
+        source = _with_prepositions(view, word.index, frame.subject)
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    return Roles(subject, tuple(objects))
+
+
+def _attribute_roles(view: View, predicate: Predicate) -> Roles:
+    """ "had a lower risk of Y": the modified noun is the object, the haver the subject."""
+    word = predicate.word
+    if word.dep == "amod":
+        modified = view.tree.words[word.head]
+        return Roles(governing_subject(view, modified), (modified,))
+    subject = view.tree.kid(word.index, *SUBJECTS)
+    source = _with_prepositions(view, word.index, ("with", "after", "in", "among", "on"))
+    if subject is not None and source:
+        return Roles(source[0], (subject,))
+    return Roles(None, ())
+
+
+def passive_subject(view: View, word: Word) -> Word | None:
+    """The surface subject of a passive, also through coordination and participles."""
+    found = view.tree.kid(word.index, *PASSIVE_SUBJECTS, *SUBJECTS)
+    if found is not None and found.lower in RELATIVE:
+        return _antecedent(view, word)
+    if found is not None:
+        return found
+    governor = view.tree.head(word)
+    if governor is None:
+        return None
+    if word.dep in ("acl", "acl:relcl", "amod"):
+        return governor
+    if word.dep in ("conj", "xcomp"):
+        return passive_subject(view, governor)
+    return None
+
+
+def _agent(view: View, word: Word) -> Word | None:
+    agent = view.tree.kid(word.index, "obl:agent")
+    if agent is not None:
+        return agent
+    found = _with_prepositions(view, word.index, ("by", "with", "through"))
+    return found[0] if found else None
+
+
+def _antecedent(view: View, word: Word) -> Word | None:
+    """The noun that a relative clause describes."""
+    current = word
+    for _ in range(MAX_CLIMB):
+        governor = view.tree.head(current)
+        if governor is None:
+            return None
+        if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
+            return governor
+        current = governor
+    return None
+
+
+def subject_word(view: View, word: Word) -> Word | None:
+    """The subject of a verb, its own or the one that control, coordination or a noun lends it."""
+    current = word
+    for _ in range(MAX_CLIMB):
+        own = view.tree.kid(current.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+        if own is not None and own.lower in RELATIVE:
+            return _antecedent(view, current) or own
+        if own is not None and not (own.lower in ("it", "there") and _is_expletive(view, current)):
+            return own
+        governor = view.tree.head(current)
+        if governor is None:
+            return None
+        if current.dep in ("acl", "acl:relcl"):
+            return governing_subject(view, governor, itself=True)
+        if current.dep in ("nmod", "obl", "obj", "nsubj", "nsubj:pass"):
+            return governing_subject(view, current)
+        if current.dep == "xcomp":
+            controlled = view.tree.kid(governor.index, "obj")
+            if controlled is not None and controlled.mention is not None:
+                return controlled
+        if current.dep not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"):
+            return None
+        current = governor
+    return None
+
+
+def _is_expletive(view: View, word: Word) -> bool:
+    """Whether "it" or "there" is a mere place-holder: a clause follows it."""
+    return view.tree.kid(word.index, "ccomp", "csubj", "expl", "csubj:pass") is not None
+
+
+def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word | None:
+    """The subject that a noun or adjective owes to what governs it.
+
+    A noun that is a concept, or stands for one, is its own subject (`itself`):
+    "foods that reverse …". An object takes its verb's subject ("X has an effect"),
+    a predicate its own.
+    """
+    current = word
+    for _ in range(MAX_CLIMB):
+        if itself and (current.mention is not None or "carrier" in view.classes(current)):
+            return current
+        own = view.tree.kid(current.index, *SUBJECTS)
+        if own is not None:
+            if own.lower in RELATIVE:
+                return _antecedent(view, current)
+            return own
+        owner = view.tree.kid(current.index, "nmod:poss")
+        if owner is not None and itself:
+            return owner
+        governor = view.tree.head(current)
+        if governor is None:
+            return None
+        if governor.upos in ("VERB", "AUX"):
+            return subject_word(view, governor)
+        itself = itself or current.dep in ("acl", "acl:relcl")
+        current = governor
+    return None

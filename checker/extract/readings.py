@@ -1,0 +1,245 @@
+"""All statements of one parsed sentence, in terms of its words and concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.extract.arguments import Argument, objects_of, subject_of
+from checker.extract.discourse import Discourse, Group
+from checker.extract.meaning import Meaning, meaning_of
+from checker.extract.predicates import Predicate, Roles, find_predicates, roles
+from checker.extract.scope import ScopeReading, region_of, scope_of
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+from checker.values.claim import Join
+
+#: How far a linear pattern looks for an argument that the parse does not give, in words.
+LINEAR_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One statement: a predicate with its arguments, meaning and scope.
+
+    `attribute` is "risk_more" or "risk_less" where the object was said to be
+    higher or lower; `linear` marks arguments found without the parse, `purpose`
+    what something is used or taken for ("take X to prevent Y").
+    """
+
+    predicate: Predicate
+    subject: Argument
+    object: Argument | None
+    meaning: Meaning
+    scope: ScopeReading
+    attribute: str | None = None
+    linear: bool = False
+    purpose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReadings:
+    """What a sentence says and what it leaves for the next to refer to."""
+
+    readings: tuple[Reading, ...]
+    discourse: Discourse
+
+
+def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
+    """Every statement of a sentence; the discourse grows by what it names."""
+    predicates = find_predicates(view)
+    found = [
+        reading
+        for predicate in predicates
+        if not _absorbed(view, predicate, predicates)
+        for reading in _statements(view, predicate, predicates, discourse)
+    ]
+    return SentenceReadings(tuple(_distinct(found)), discourse.after(_named_groups(view, found)))
+
+
+def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a predicate only colours another: "lower" in "linked to a lower risk"."""
+    if predicate.frame.shape is not Shape.ATTRIBUTE or predicate.word.dep != "amod":
+        return False
+    modified = view.tree.words[predicate.word.head]
+    governor = view.tree.head(modified)
+    others = {other.word.index for other in predicates if other is not predicate}
+    return modified.index in others or (governor is not None and governor.index in others)
+
+
+def _statements(
+    view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
+) -> Iterator[Reading]:
+    place = roles(view, predicate)
+    subject = subject_of(view, place.subject, discourse) if place.subject else None
+    objects = [arg for word in place.objects for arg in objects_of(view, word, discourse)]
+    linear = False
+    if subject is None or not objects:
+        filled = _linear(view, predicate, predicates, place, subject, objects)
+        linear = filled is not None
+        subject, objects = filled if filled else (subject, objects)
+    if subject is None:
+        subject = _lent(predicate, place, discourse)
+    if subject is None or not subject.concepts:
+        return
+    meaning = _object_negation(view, place, meaning_of(view, predicate))
+    attribute = _attribute(view, place)
+    kept = [arg for arg in objects if not set(arg.concepts) & set(subject.concepts)]
+    for argument in kept or [None]:
+        scope = scope_of(view, predicate, subject, kept)
+        if meaning.sole and not scope.scope.sole:
+            scope = replace(scope, scope=replace(scope.scope, sole=True))
+        yield Reading(
+            predicate,
+            subject,
+            argument,
+            meaning,
+            scope,
+            attribute,
+            linear,
+            _purpose(view, predicate),
+        )
+
+
+def _purpose(view: View, predicate: Predicate) -> bool:
+    """Whether the statement is what something is done for: "to prevent Y" after another verb."""
+    word = predicate.word
+    if word.dep != "advcl" or predicate.frame.word_class is not WordClass.VERB:
+        return False
+    mark = view.tree.kid(word.index, "mark")
+    governor = view.tree.head(word)
+    if mark is None or mark.lower != "to" or governor is None:
+        return False
+    return not any(
+        operator.operator in ("control", "enough", "not_enough")
+        for lemma, _ in view.lemmas(governor)
+        for operator in view.language.operators.get(lemma, ())
+    )
+
+
+def _lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
+    """The subject of a list item that starts with its verb: what the lead-in speaks of."""
+    if place.subject is not None or not discourse.lead or predicate.word.index > 2:
+        return None
+    group = discourse.lead[0]
+    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
+
+
+def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
+    """ "reduces neither X nor Y", "no study drug": a negated argument denies the statement."""
+    for word in (*place.objects, place.subject):
+        if word is None:
+            continue
+        near = [
+            kid.index for kid in view.tree.kids(word.index, "det", "cc:preconj", "advmod", "cc")
+        ]
+        for hit in view.hits_on("negation", near):
+            if hit.value == "no" and hit.first < word.index:
+                return replace(
+                    meaning,
+                    denied=not meaning.denied,
+                    any=True,
+                    hits=(*meaning.hits, ("polarity", hit)),
+                )
+    return meaning
+
+
+def _attribute(view: View, place: Roles) -> str | None:
+    """Whether the object is said to be higher or lower: "a lower risk of"."""
+    for word in place.objects:
+        for child in view.tree.kids(word.index, "amod"):
+            for lemma, word_class in view.lemmas(child):
+                for frame in view.language.frame_words.get(lemma, ()):
+                    if frame.shape is Shape.ATTRIBUTE and word_class is WordClass.ADJECTIVE:
+                        return "risk_less" if frame.frame == "reduces" else "risk_more"
+    return None
+
+
+def _linear(
+    view: View,
+    predicate: Predicate,
+    predicates: list[Predicate],
+    place: Roles,
+    subject: Argument | None,
+    objects: list[Argument],
+) -> tuple[Argument | None, list[Argument]] | None:
+    """Arguments by order of words where the parse gives none: one exposure left, outcomes right."""
+    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
+        return None
+    if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE):
+        return None
+    at = predicate.word.index
+    region = region_of(view, predicate)
+    others = {other.word.index for other in predicates if other.word.index != at}
+    words = view.tree.words
+    if subject is None and place.subject is None:
+        left = [w for w in words[:at] if w.index in region and view.is_exposure(w)]
+        if len(left) != 1 or others & set(range(left[0].index, at)):
+            return None
+        subject = _plain(left[0])
+    if not objects and not place.objects:
+        right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
+        if not right or others & set(range(at + 1, right[0].index)):
+            return None
+        if any(w.text in ",;:" or w.upos == "ADP" for w in words[at + 1 : right[0].index]):
+            return None
+        objects = [_plain(right[0])]
+    if subject is None or not objects:
+        return None
+    return subject, objects
+
+
+def _plain(word: Word) -> Argument:
+    concept = word.mention.concept if word.mention else ""
+    return Argument((concept,), Join.ALL, None, frozenset(), (word.index,))
+
+
+def _distinct(readings: list[Reading]) -> Iterator[Reading]:
+    """Readings without those that say the same of the same through a second word."""
+    seen = set()
+    for reading in readings:
+        key = (
+            reading.predicate.frame.frame,
+            reading.subject.concepts,
+            reading.object.concepts if reading.object else None,
+            reading.meaning.polarity,
+        )
+        if key not in seen:
+            seen.add(key)
+            yield reading
+
+
+def _named_groups(view: View, readings: list[Reading]) -> tuple[Group, ...]:
+    """The groups that a sentence names: its subjects first, then the rest, the last one first."""
+    groups = [
+        Group(
+            reading.subject.concepts,
+            reading.subject.join,
+            outcome=False,
+            plural=len(reading.subject.concepts) > 1 or _is_plural(view, reading.subject),
+            exposure=reading.subject.exposure,
+        )
+        for reading in readings
+        if not reading.subject.generic
+    ]
+    for word in reversed(view.tree.words):
+        if word.mention is None or not (view.is_exposure(word) or view.is_outcome(word)):
+            continue
+        groups.append(
+            Group(
+                (word.mention.concept,),
+                Join.ALL,
+                outcome=view.is_outcome(word),
+                plural=word.lower.endswith("s") and not word.lower.endswith(("ss", "is", "us")),
+            )
+        )
+    return tuple(dict.fromkeys(groups))
+
+
+def _is_plural(view: View, argument: Argument) -> bool:
+    return any(
+        view.tree.words[index].lower.endswith("s")
+        and not view.tree.words[index].lower.endswith(("ss", "is", "us"))
+        for index in argument.words
+    )

@@ -1,0 +1,215 @@
+"""Where a claim is said to hold: alone or with others, for whom, in which condition, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.extract.arguments import Argument, case_of
+from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS, Predicate
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.ruleset.model import Kind
+from checker.values.claim import ANY, Scope
+
+CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"})
+#: Prepositions that say for whom or where something holds.
+HOLDS_FOR = frozenset({"in", "among", "for", "with", "at", "during", "after", "of", "on", "by"})
+KINDS = {
+    Kind.POPULATION: "population",
+    Kind.SITE: "site",
+    Kind.FORM: "form",
+    Kind.TIMING: "timing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeReading:
+    """A scope and the words it was read from."""
+
+    scope: Scope
+    hits: tuple[tuple[str, Hit], ...]
+    mentions: tuple[tuple[str, Word], ...]
+
+
+def region_of(view: View, predicate: Predicate) -> set[int]:
+    """The words of the clause that a predicate belongs to, without other clauses."""
+    tree = view.tree
+    top = predicate.word
+    while top.dep not in CLAUSE_HEADS or (top.dep == "conj" and not _own_clause(view, top)):
+        governor = tree.head(top)
+        if governor is None:
+            break
+        top = governor
+    inside: set[int] = set()
+    stack = [top.index]
+    while stack:
+        current = stack.pop()
+        inside.add(current)
+        for child in tree.kids(current):
+            # A condition ("if you are deficient") limits the clause it hangs on.
+            conditional = child.dep == "advcl" and any(
+                True
+                for kid in tree.kids(child.index, "mark", "advmod")
+                if any(True for _ in view.hits_on("limiting", [kid.index]))
+            )
+            other = child.dep in CLAUSE_HEADS and not conditional and _own_clause(view, child)
+            if not other or predicate.word.index in tree.subtree(child.index):
+                stack.append(child.index)
+    return inside
+
+
+def _own_clause(view: View, word: Word) -> bool:
+    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS, "mark") is not None or (
+        word.dep in ("root", "parataxis")
+    )
+
+
+def scope_of(
+    view: View,
+    predicate: Predicate,
+    subject: Argument | None,
+    objects: Iterable[Argument],
+) -> ScopeReading:
+    """The scope of a claim, from its clause and from conditions on it."""
+    region = region_of(view, predicate)
+    taken = set(subject.words if subject else ())
+    for argument in objects:
+        taken |= set(argument.words)
+    slots: dict[str, list[str]] = {
+        "population": [],
+        "condition": [],
+        "site": [],
+        "form": [],
+        "timing": [],
+    }
+    mentions: list[tuple[str, Word]] = []
+    hits: list[tuple[str, Hit]] = []
+    for index in sorted(region - taken):
+        word = view.tree.words[index]
+        slot, member = _member(view, word)
+        if slot is None:
+            continue
+        if slot == "population" and _is_any(view, word):
+            member = ANY
+        slots[slot].append(member)
+        mentions.append((f"scope.{slot}", word))
+    for hit in view.slot("deficient"):
+        if hit.first in region and _in_condition(view, hit, taken):
+            slots["condition"].append(hit.value)
+            hits.append(("scope.condition", hit))
+    sole = next(_sole(view, region, subject, predicate), None)
+    if sole:
+        hits.append(("scope.sole", sole))
+    partners = tuple(_partners(view, region, taken))
+    scope = Scope(
+        sole=sole is not None,
+        with_=tuple(dict.fromkeys(partner for partner, _ in partners)),
+        population=_unique(slots["population"]),
+        condition=_unique(slots["condition"]),
+        site=_unique(slots["site"]),
+        form=next(iter(slots["form"]), None),
+        timing=next(iter(slots["timing"]), None),
+    )
+    mentions += [("scope.with", word) for _, word in partners]
+    return ScopeReading(scope, tuple(hits), tuple(mentions))
+
+
+def _unique(members: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(members)))
+
+
+def _member(view: View, word: Word) -> tuple[str | None, str]:
+    """The scope slot that a word fills and its member, or None."""
+    kind = view.kind(word)
+    if kind in KINDS and word.mention is not None:
+        return KINDS[kind], word.mention.concept
+    if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
+        return ("condition", word.mention.concept) if _limits(view, word) else (None, "")
+    if word.mention is None and "member" in view.classes(word) and _limits(view, word):
+        unknown = _unknown_words(view, word)
+        return ("population", "text:" + unknown) if unknown else (None, "")
+    return None, ""
+
+
+def _limits(view: View, word: Word) -> bool:
+    """Whether a phrase says for whom: after "in" or "among", or of people who have it."""
+    if word.dep in ("obl", "nmod") and case_of(view, word) in HOLDS_FOR - {"of", "by", "for"}:
+        return True
+    governor = view.tree.head(word)
+    if governor is None:
+        return False
+    if "member" in view.classes(governor) or view.kind(governor) is Kind.POPULATION:
+        return word.dep in ("nmod", "compound", "amod", "acl", "conj")
+    if word.dep in ("obj", "conj") and governor.dep in ("advcl", "acl:relcl", "acl"):
+        return any(
+            True
+            for kid in view.tree.kids(governor.index, "mark", "advmod", "nsubj")
+            if any(True for _ in view.hits_on("limiting", [kid.index])) or kid.lower == "who"
+        )
+    return word.dep == "obl" and case_of(view, word) == "for"
+
+
+def _unknown_words(view: View, word: Word) -> str:
+    """The words that narrow a group of people and that no rule knows, as text."""
+    kept = []
+    for child in view.tree.kids(word.index, "amod", "compound", "nmod", "acl", "acl:relcl"):
+        if child.mention is not None:
+            continue
+        below = view.tree.subtree(child.index)
+        if any(view.tree.words[index].mention for index in below):
+            continue
+        kept += [view.tree.words[i].lower for i in below if view.tree.words[i].upos != "PUNCT"]
+    return " ".join([*kept, word.lemma]) if kept else ""
+
+
+def _is_any(view: View, word: Word) -> bool:
+    near = [child.index for child in view.tree.kids(word.index, "det", "amod")]
+    return any(True for _ in view.hits_on("any", near))
+
+
+def _in_condition(view: View, hit: Hit, taken: set[int]) -> bool:
+    """Whether "deficient" and the like say of people when the claim holds."""
+    word = view.tree.words[hit.last - 1]
+    current: Word | None = word
+    for _ in range(4):
+        if current is None:
+            return False
+        if current.index in taken:
+            return False
+        if current.dep == "advcl" and any(
+            True
+            for kid in view.tree.kids(current.index, "mark", "advmod")
+            if any(True for _ in view.hits_on("limiting", [kid.index]))
+        ):
+            return True
+        if current.mention is None and "member" in view.classes(current):
+            return True
+        if view.kind(current) is Kind.POPULATION:
+            return True
+        current = view.tree.head(current)
+    return False
+
+
+def _sole(view: View, region: set[int], subject: Argument | None, predicate: Predicate):  # type: ignore[no-untyped-def]
+    """Cues that the subject acts alone; beside it, or on the clause."""
+    words = subject.words if subject else ()
+    for hit in view.slot("sole"):
+        beside = any(word < hit.first <= word + 3 for word in words)
+        before = any(hit.last <= word <= hit.last + 2 for word in words)
+        on_clause = hit.first in region
+        if beside or before or on_clause:
+            yield hit
+
+
+def _partners(view: View, region: set[int], taken: set[int]):  # type: ignore[no-untyped-def]
+    """Exposures that the subject is combined with, unless the combination is mere emphasis."""
+    for hit in view.slot("combined"):
+        if hit.value not in ("with", "all") or hit.first not in region:
+            continue
+        if any(True for _ in view.hits_on("emphasis", range(max(0, hit.first - 3), hit.first))):
+            continue
+        for word in view.tree.words[hit.last : hit.last + 6]:
+            if view.is_exposure(word) and word.index not in taken and word.mention:
+                yield word.mention.concept, word
+                break

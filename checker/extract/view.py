@@ -1,0 +1,105 @@
+"""A parsed sentence with its cues found: what every reading step looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.language import Tree, Word
+from checker.ruleset.language import Language, WordClass
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Concept, Kind, Origin
+
+#: How a tagger's part of speech may stand for a cue's.
+TAGS = {
+    WordClass.VERB: frozenset({"VERB", "AUX"}),
+    WordClass.NOUN: frozenset({"NOUN", "PROPN"}),
+    WordClass.ADJECTIVE: frozenset({"ADJ", "ADV", "VERB"}),
+    WordClass.DETERMINER: frozenset({"DET", "PRON", "NOUN"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue phrase at words[first:last]."""
+
+    slot: str
+    value: str
+    first: int
+    last: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence, parsed; `hits` are its cues by slot, in order."""
+
+    tree: Tree
+    language: Language
+    concepts: Mapping[str, Concept]
+    hits: Mapping[str, tuple[Hit, ...]]
+
+    def concept(self, word: Word) -> Concept | None:
+        """The concept that a word names."""
+        return self.concepts[word.mention.concept] if word.mention else None
+
+    def kind(self, word: Word) -> Kind | None:
+        """The kind of the concept that a word names."""
+        concept = self.concept(word)
+        return concept.kind if concept else None
+
+    def is_exposure(self, word: Word) -> bool:
+        """Whether the word names something that acts."""
+        return self.kind(word) in EXPOSURE_KINDS
+
+    def is_outcome(self, word: Word) -> bool:
+        """Whether the word names something that is acted on."""
+        return self.kind(word) in OUTCOME_KINDS
+
+    def slot(self, slot: str) -> tuple[Hit, ...]:
+        """The cues of a slot."""
+        return self.hits.get(slot, ())
+
+    def hits_on(self, slot: str, words: Sequence[int]) -> Iterator[Hit]:
+        """The cues of a slot that touch any of the words."""
+        wanted = set(words)
+        for hit in self.slot(slot):
+            if wanted.intersection(range(hit.first, hit.last)):
+                yield hit
+
+    def lemmas(self, word: Word) -> tuple[tuple[str, WordClass], ...]:
+        """The cue lemmas that a word's form can belong to, the tagger's choice first."""
+        if word.mention is not None:
+            return ()
+        found = self.language.lemmas.get(word.lower, ())
+        return tuple(sorted(found, key=lambda entry: word.upos not in TAGS[entry[1]]))
+
+    def classes(self, word: Word) -> frozenset[str]:
+        """The noun classes (carrier, risk, …) of a word that names no concept."""
+        if word.mention is not None:
+            return frozenset()
+        table = self.language.noun_classes
+        return table.get(word.lemma) or table.get(word.lower) or frozenset()
+
+
+def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, ...]]:
+    """All cue phrases among lower-cased words; within a slot the longest wins."""
+    found: dict[str, list[Hit]] = {}
+    taken: dict[str, int] = {}
+    for position, word in enumerate(words):
+        for cue in language.cues.get(word, ()):
+            last = position + len(cue.words)
+            if taken.get(cue.slot, 0) > position or tuple(words[position:last]) != cue.words:
+                continue
+            taken[cue.slot] = last
+            found.setdefault(cue.slot, []).append(
+                Hit(cue.slot, cue.value, position, last, cue.origin)
+            )
+    kept = {slot: tuple(hits) for slot, hits in found.items()}
+    excepted = kept.get("not_negation", ())
+    for slot in ("negation", "grade"):
+        kept[slot] = tuple(
+            hit
+            for hit in kept.get(slot, ())
+            if not any(keep.first < hit.last and hit.first < keep.last for keep in excepted)
+        )
+    return kept

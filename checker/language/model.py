@@ -1,0 +1,81 @@
+"""The project's own small spaCy pipeline: tokens for every sentence, trees for candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from checker.language.tree import Tree, Word, build_tree
+from checker.values.token import Mention, Token
+
+WEIGHTS = Path(__file__).parent.parent / "language_model" / "en_claimcheck"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence ready to be parsed: one word a token or concept name.
+
+    `words` is what the parser sees, `texts` what stands in the sentence;
+    `spans` are token ranges.
+    """
+
+    words: tuple[str, ...]
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A loaded pipeline; its methods give plain values."""
+
+    pipeline: Pipeline
+
+    def tokenize(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text, without white space."""
+        return tuple(
+            Token(token.text, token.idx, token.idx + len(token.text))
+            for token in self.pipeline.tokenizer(text)
+            if not token.is_space
+        )
+
+    def parse(self, sentences: Sequence[Masked]) -> list[Tree]:
+        """The trees of sentences; each is a document of its own, so boundaries hold."""
+        docs = [Doc(self.pipeline.vocab, words=list(masked.words)) for masked in sentences]
+        for _, component in self.pipeline.pipeline:
+            docs = list(component.pipe(docs, batch_size=len(docs) or 1))
+        return [_tree(doc, masked) for doc, masked in zip(docs, sentences, strict=True)]
+
+
+def _tree(doc: Doc, masked: Masked) -> Tree:
+    return build_tree(
+        [
+            Word(
+                index=token.i,
+                text=text,
+                lower=text.lower(),
+                lemma=(token.lemma_ or token.text).lower(),
+                upos=token.pos_,
+                head=token.head.i,
+                dep="root" if token.head.i == token.i else token.dep_,
+                first=span[0],
+                last=span[1],
+                mention=mention,
+            )
+            for token, text, span, mention in zip(
+                doc, masked.texts, masked.spans, masked.mentions, strict=True
+            )
+        ]
+    )
+
+
+@cache
+def load_model(weights: Path = WEIGHTS) -> LanguageModel:
+    """The shipped pipeline, loaded once a process."""
+    return LanguageModel(spacy.load(weights))

@@ -1,0 +1,68 @@
+"""A parsed sentence as plain values: nothing of spaCy's leaves this layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.values.token import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A node of a tree: one token, or a whole concept name.
+
+    `first` and `last` are its tokens (half-open); `dep` is a Universal
+    Dependencies v2 relation; the root's head is itself.
+    """
+
+    index: int
+    text: str
+    lower: str
+    lemma: str
+    upos: str
+    head: int
+    dep: str
+    first: int
+    last: int
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Words and their children, left to right."""
+
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def kids(self, index: int, *deps: str) -> Iterator[Word]:
+        """The children of a word, or those with one of the relations."""
+        for child in self.children[index]:
+            if not deps or self.words[child].dep in deps:
+                yield self.words[child]
+
+    def kid(self, index: int, *deps: str) -> Word | None:
+        """The first child with one of the relations."""
+        return next(self.kids(index, *deps), None)
+
+    def head(self, word: Word) -> Word | None:
+        """The governor of a word; None for the root."""
+        return None if word.head == word.index else self.words[word.head]
+
+    def subtree(self, index: int) -> list[int]:
+        """The indices of a word and all below it, in order."""
+        found, stack = [], [index]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.children[current])
+        return sorted(found)
+
+
+def build_tree(words: Sequence[Word]) -> Tree:
+    """The tree of words whose heads are set."""
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.index:
+            children[word.head].append(word.index)
+    return Tree(tuple(words), tuple(tuple(found) for found in children))

@@ -1,0 +1,180 @@
+"""A reading in the words of the rule set: which relation, on which aspect, at which stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.extract.arguments import Argument
+from checker.extract.readings import Reading
+from checker.extract.view import View
+from checker.normalize.confidence import confidence_of
+from checker.ruleset.model import Kind, LinkKind, Relation, RuleSet
+from checker.ruleset.stances import stance_of
+from checker.values.article import BlockKind
+from checker.values.claim import (
+    Basis,
+    Claim,
+    Cue,
+    Polarity,
+    Voice,
+)
+from checker.values.sentence import Sentence
+from checker.values.span import Span
+from checker.values.token import Token
+
+#: Aspects that can stand without an object: "should be taken", "is safe".
+OBJECTLESS = frozenset({"advice", "safety"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: its article's path, its line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+def claims_of(
+    readings: Sequence[Reading],
+    view: View,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    place: Place,
+    rules: RuleSet,
+) -> Iterator[Claim]:
+    """The claims of a sentence; a reading whose relation fits no kind of object gives none."""
+    for reading in readings:
+        relation = relation_of(reading, view, rules)
+        if relation is None:
+            continue
+        voice = _voice(reading, sentence)
+        if voice is None:
+            continue
+        meaning = reading.meaning
+        polarity = meaning.polarity
+        yield Claim(
+            path=place.path,
+            line=place.line,
+            column=place.column,
+            span=sentence.span,
+            quote=sentence.text,
+            subject=reading.subject.concepts,
+            join=reading.subject.join,
+            exposure=reading.subject.exposure,
+            relation=relation.id,
+            aspect=relation.scale,
+            object=reading.object.concepts[0] if reading.object else None,
+            polarity=polarity,
+            certainty=meaning.certainty,
+            basis=_basis(reading, relation, polarity),
+            voice=voice,
+            scope=reading.scope.scope,
+            comparator=None,
+            quantity=None,
+            stance=stance_of(
+                relation,
+                polarity,
+                scale=rules.scales[relation.scale],
+                cap=meaning.cap,
+                complete=meaning.complete,
+            ),
+            cues=tuple(_cues(reading, view, tokens, sentence, rules)),
+            confidence=confidence_of(reading, view),
+            heading=sentence.headings[-1] if sentence.headings else None,
+        )
+
+
+def _basis(reading: Reading, relation: Relation, polarity: Polarity) -> Basis | None:
+    if reading.meaning.basis is not None:
+        return reading.meaning.basis
+    return Basis.ASSOCIATION if relation.scale == "association" else None
+
+
+def _voice(reading: Reading, sentence: Sentence) -> Voice | None:
+    """Whose claim it is; a heading claims what it states, and a topic heading claims nothing."""
+    voice = reading.meaning.voice
+    heading = sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    if heading and voice in (None, Voice.AIM):
+        return Voice.HEADLINE
+    if not heading and _is_purpose(reading):
+        return voice or Voice.AIM
+    return voice or Voice.OWN
+
+
+def _is_purpose(reading: Reading) -> bool:
+    return reading.purpose
+
+
+def relation_of(reading: Reading, view: View, rules: RuleSet) -> Relation | None:
+    """The relation that a frame names for the kind of its object, or None."""
+    table = rules.language.relations[reading.predicate.frame.frame]
+    for key in _keys(reading, rules):
+        if key in table:
+            relation = rules.relations[table[key]]
+            if reading.object is None and relation.scale not in OBJECTLESS:
+                return None
+            return relation
+    return None
+
+
+def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
+    """The keys of a frame's relation table to try, the most special first."""
+    argument = reading.object
+    if argument is None:
+        yield "any"
+        return
+    concept = rules.concepts[argument.concepts[0]]
+    if reading.attribute:
+        yield reading.attribute
+    denied = reading.meaning.polarity is Polarity.DENIED
+    wrappers = argument.wrappers
+    falling = bool(concept.linked(LinkKind.DECLINE_OF)) or (
+        "decline" in wrappers and concept.kind is Kind.MEASURE
+    )
+    if falling:
+        yield "decline"
+    if "severity" in wrappers and concept.kind in (Kind.CONDITION, Kind.SYMPTOM):
+        yield "severity"
+    if "risk" in wrappers and concept.kind is not Kind.MEASURE:
+        yield "risk"
+    if concept.kind is Kind.MEASURE and concept.better == "lower":
+        yield "lower_is_better"
+    if denied:
+        yield f"{concept.kind}_denied"
+    yield concept.kind.value
+    yield "any"
+
+
+def _cues(
+    reading: Reading, view: View, tokens: Sequence[Token], sentence: Sentence, rules: RuleSet
+) -> Iterator[Cue]:
+    """The words that filled each slot, with their places and rules."""
+
+    def cue(slot: str, first: int, last: int, rule: str) -> Cue:
+        start = tokens[view.tree.words[first].first].start
+        end = tokens[view.tree.words[last - 1].last - 1].end
+        return Cue(
+            slot,
+            sentence.text[start:end],
+            sentence.offsets.source(start, end),
+            rule,
+            Span(start, end),
+        )
+
+    def named(slot: str, argument: Argument | None) -> Iterator[Cue]:
+        for index in argument.words if argument else ():
+            mention = view.tree.words[index].mention
+            yield cue(slot, index, index + 1, mention.rule if mention else "reference")
+
+    yield from named("subject", reading.subject)
+    word, frame = reading.predicate.word, reading.predicate.frame
+    last = min(word.index + len(frame.words), len(view.tree.words))
+    yield cue("relation", word.index, last, str(frame.origin))
+    yield from named("object", reading.object)
+    for slot, hit in (*reading.meaning.hits, *reading.scope.hits):
+        yield cue(slot, hit.first, hit.last, str(hit.origin))
+    for slot, mentioned in reading.scope.mentions:
+        rule = mentioned.mention.rule if mentioned.mention else "rules/core/cues.yaml"
+        yield cue(slot, mentioned.index, mentioned.index + 1, rule)
