@@ -9,6 +9,9 @@ from typing import Any
 from checker.ruleset.model import LinkKind, Origin
 
 
+_NOWHERE = Origin("", 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Bridge:
     """An implication from stances on one scale to stances on another, one way.
@@ -33,7 +36,7 @@ class Bridge:
     same: bool = False
     sound: bool = True
     differs: tuple[str, ...] = ()
-    origin: Origin = Origin("", 1, 1)
+    origin: Origin = _NOWHERE
 
 
 def build_bridges(
@@ -41,8 +44,7 @@ def build_bridges(
 ) -> tuple[Bridge, ...]:
     """The bridges of an `implications:` section, as plain YAML data, in its order."""
     return tuple(
-        _bridge(name, entry, (origins or {}).get(name, Origin("", 1, 1)))
-        for name, entry in entries.items()
+        _bridge(name, entry, (origins or {}).get(name, _NOWHERE)) for name, entry in entries.items()
     )
 
 

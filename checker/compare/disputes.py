@@ -1,0 +1,285 @@
+"""Disputes: clashes gathered by question, each with its sides and every source on them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.compare.background import Background
+from checker.compare.identity import finding_id, participant_id
+from checker.compare.intervals import Interval
+from checker.compare.meetings import Clash, Position
+from checker.compare.questions import own_question
+from checker.compare.scopes import in_order
+from checker.compare.signatures import Surety
+from checker.compare.verdicts import SEVERITIES, gravest, milder, mildest
+from checker.compare.wording import dispute_message, reading, violation_message
+from checker.ruleset.model import Statement
+from checker.values.claim import Claim
+from checker.values.report import Finding, FindingKind, Participant, Question, Severity, Side
+
+_CORE_TOPIC = "core"
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The clashes of one question, kind and rule while they are being gathered.
+
+    `held` is the position of the statement, where there is one.
+    """
+
+    question: Question
+    kind: FindingKind
+    held: int | None
+    clashes: list[Clash] = field(default_factory=list)
+    severities: list[Severity] = field(default_factory=list)
+    stances: dict[int, tuple[str, Interval]] = field(default_factory=dict)
+    claims: dict[int, set[Claim]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, clash: Clash, severity: Severity, taking_part: Mapping[int, set[Claim]]) -> None:
+        """Take one clash in, with the claims of each position that take part in it."""
+        self.clashes.append(clash)
+        self.severities.append(severity)
+        for number, interval in (
+            (clash.left, clash.left_interval),
+            (clash.right, clash.right_interval),
+        ):
+            if number in taking_part:
+                self.stances.setdefault(number, (clash.key.scale, interval))
+                self.claims[number] |= taking_part[number]
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Positions that stand together on a question."""
+
+    scale: str
+    interval: Interval
+    numbers: tuple[int, ...]
+
+
+def findings(
+    clashes: Sequence[Clash], positions: Sequence[Position], background: Background
+) -> tuple[Finding, ...]:
+    """One finding for each question, kind and rule, sorted."""
+    gathered: dict[tuple[Question, FindingKind, str | None], _Gathering] = {}
+    for clash in sorted(clashes, key=lambda one: (one.rank, one.left, one.right)):
+        for kind, severity, taking_part in _parts(clash, positions):
+            held = _statement_of(clash, positions)
+            statement = positions[held].statement if held is not None else None
+            question = clash.key.question
+            if held is not None:
+                question = own_question(positions[held].signature)
+            place = (question, kind, rule_of(statement))
+            if place not in gathered:
+                gathered[place] = _Gathering(question, kind, held)
+            gathered[place].add(clash, severity, taking_part)
+    found = [_finding(gathering, positions, background) for gathering in gathered.values()]
+    return tuple(sorted(found, key=_order))
+
+
+def rule_of(statement: Statement | None) -> str | None:
+    """The name under which a statement's findings stand: topic/id."""
+    if statement is None:
+        return None
+    return statement.id if "/" in statement.id else f"{statement.topic}/{statement.id}"
+
+
+def _statement_of(clash: Clash, positions: Sequence[Position]) -> int | None:
+    for number in (clash.left, clash.right):
+        if positions[number].statement is not None:
+            return number
+    return None
+
+
+_Part = tuple[FindingKind, Severity, Mapping[int, set[Claim]]]
+
+
+def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
+    """The findings that one clash belongs to, and the claims that take part in each."""
+    left, right = positions[clash.left], positions[clash.right]
+    held = _statement_of(clash, positions)
+    verdict = clash.verdict
+    if held is not None:
+        yield _against_statement(clash, positions, held)
+        return
+    apart = {
+        clash.left: {claim for claim in left.claims if _elsewhere(claim, right.claims)},
+        clash.right: {claim for claim in right.claims if _elsewhere(claim, left.claims)},
+    }
+    within = {
+        clash.left: {claim for claim in left.claims if _same_article(claim, right.claims)},
+        clash.right: {claim for claim in right.claims if _same_article(claim, left.claims)},
+    }
+    if verdict.kind is not FindingKind.CONTRADICTION:
+        together = {number: apart[number] | within[number] for number in apart}
+        if any(together.values()):
+            yield verdict.kind, verdict.severity, together
+        return
+    if any(apart.values()):
+        yield FindingKind.CONTRADICTION, verdict.severity, apart
+    if any(within.values()):
+        yield FindingKind.SELF_CONTRADICTION, verdict.severity, within
+
+
+def _elsewhere(claim: Claim, others: Sequence[Claim]) -> bool:
+    return any(other.path != claim.path for other in others)
+
+
+def _same_article(claim: Claim, others: Sequence[Claim]) -> bool:
+    # The two halves of one sentence are meant together.
+    return any(other.path == claim.path and other.span != claim.span for other in others)
+
+
+def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -> _Part:
+    statement = positions[held].statement
+    assert statement is not None
+    other = clash.left + clash.right - held
+    kind = FindingKind.VIOLATION
+    if positions[held].signature.surety is Surety.OPEN:
+        kind = FindingKind.TENSION
+    severity = mildest(clash.verdict.table_severity, statement.severity)
+    if positions[other].signature.headline:
+        severity = milder(severity)
+    severity = mildest(severity, clash.verdict.severity)
+    return kind, severity, {other: set(positions[other].claims)}
+
+
+def _finding(
+    gathering: _Gathering, positions: Sequence[Position], background: Background
+) -> Finding:
+    question, kind = gathering.question, gathering.kind
+    sides = [
+        _side(party, gathering, positions, background)
+        for party in _parties(gathering.stances, positions)
+    ]
+    sides.sort(key=lambda side: (-_sources(side), side.reading, side.stance.scale))
+    counted = [(_sources(side), side.reading) for side in sides]
+    worst = min(
+        zip(gathering.severities, gathering.clashes, strict=True),
+        key=lambda pair: (SEVERITIES.index(pair[0]), pair[1].rank),
+    )[1]
+    differs = in_order(slot for clash in gathering.clashes for slot in clash.verdict.differs)
+    message = dispute_message(kind, counted, differs)
+    statement = None
+    if gathering.held is not None:
+        held = positions[gathering.held]
+        statement = held.statement
+        established = _established(held, background)
+        sides.insert(0, established)
+        message = violation_message(counted, established.reading)
+    rule = rule_of(statement)
+    return Finding(
+        id=finding_id(question, kind, rule),
+        kind=kind,
+        axis=worst.verdict.axis,
+        severity=gravest(*gathering.severities),
+        rule=rule,
+        topic=statement.topic if statement else _topic(question, background),
+        question=question,
+        message=message,
+        advice=statement.advice if statement else None,
+        differs=differs,
+        sides=tuple(sides),
+        evidence=statement.evidence if statement else (),
+    )
+
+
+def _parties(
+    stances: Mapping[int, tuple[str, Interval]], positions: Sequence[Position]
+) -> list[_Party]:
+    """Positions whose intervals share a world stand together; the fewest sides that this gives.
+
+    Sorted by their upper ends, each group is pierced at the first one's: the
+    classic smallest cover of intervals.
+    """
+    parties: list[_Party] = []
+    opened = [n for n in stances if positions[n].signature.surety is Surety.OPEN]
+    if opened:
+        scale, interval = stances[opened[0]]
+        parties.append(_Party(scale, interval, tuple(sorted(opened))))
+    rest = sorted(
+        (n for n in stances if n not in set(opened)),
+        key=lambda n: (stances[n][0], stances[n][1].nonzero, stances[n][1].high, n),
+    )
+    groups: list[tuple[str, Interval, list[int]]] = []
+    for number in rest:
+        scale, interval = stances[number]
+        for index, (other, shared, numbers) in enumerate(groups):
+            if other == scale and shared.meets(interval):
+                groups[index] = (scale, shared.intersection(interval), [*numbers, number])
+                break
+        else:
+            groups.append((scale, interval, [number]))
+    parties.extend(_Party(scale, shared, tuple(numbers)) for scale, shared, numbers in groups)
+    return parties
+
+
+def _side(
+    party: _Party,
+    gathering: _Gathering,
+    positions: Sequence[Position],
+    background: Background,
+) -> Side:
+    claims = {claim for number in party.numbers for claim in gathering.claims[number]}
+    ordered = sorted(claims, key=_claim_order)
+    return Side(
+        stance=party.interval.stance(party.scale),
+        reading=_reading(party, gathering, positions, background),
+        claims=tuple(
+            Participant(participant_id(gathering.question, claim), claim) for claim in ordered
+        ),
+    )
+
+
+def _reading(
+    party: _Party,
+    gathering: _Gathering,
+    positions: Sequence[Position],
+    background: Background,
+) -> str:
+    """What most of a side says, the surest and shortest wording first among equals."""
+    counts: Counter[str] = Counter()
+    weak: dict[str, bool] = {}
+    for number in party.numbers:
+        signature = positions[number].signature
+        text = reading(signature, background)
+        counts[text] += len({claim.path for claim in gathering.claims[number]})
+        weak[text] = signature.surety is Surety.WEAK
+    return min(counts, key=lambda text: (-counts[text], weak[text], len(text), text))
+
+
+def _established(held: Position, background: Background) -> Side:
+    signature = held.signature
+    return Side(
+        stance=signature.interval.stance(signature.scale),
+        reading=reading(signature, background),
+        claims=(),
+    )
+
+
+def _sources(side: Side) -> int:
+    return len({participant.claim.path for participant in side.claims})
+
+
+def _topic(question: Question, background: Background) -> str:
+    """The topic of the first concept that is not shared by all topics."""
+    names = (*question.subject, question.object or "")
+    topics = [background.concepts[name].topic for name in names if name in background.concepts]
+    return next((topic for topic in topics if topic != _CORE_TOPIC), _CORE_TOPIC)
+
+
+def _claim_order(claim: Claim) -> tuple[str, int, int, str, str]:
+    return (claim.path, claim.span.start, claim.span.end, claim.relation, repr(claim))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str]:
+    kinds = list(FindingKind)
+    return (
+        SEVERITIES.index(finding.severity),
+        f"{kinds.index(finding.kind):02d}",
+        finding.topic,
+        finding.rule or "",
+        finding.id,
+    )

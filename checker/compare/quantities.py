@@ -1,0 +1,70 @@
+"""Amounts as intervals: the same operation as for stances, on an axis with a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.compare.background import Background
+from checker.compare.intervals import Interval
+from checker.values.claim import Quantity, Role
+
+_INFINITE = Decimal("Infinity")
+#: Where the rule set has no tolerance of its own.
+DEFAULT_TOLERANCE = Decimal("0.02")
+#: What one amount says on: the role, or the end of a target that is meant.
+_AT_MOST = "at-most"
+
+
+def amount_answers(
+    quantity: Quantity, subject: tuple[str, ...], background: Background
+) -> Iterator[tuple[str, Interval, frozenset[str], int]]:
+    """What an amount says: question, interval, slots in which that is not outright, steps.
+
+    Intakes are ranges, which agree if they overlap. Upper limits and targets
+    compare at the bound. An intake is advised against by a limit below it.
+    Contents and effects vary from one product or study to the next.
+    """
+    tolerance = _tolerance(quantity, subject, background)
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if low is None and high is None:
+        return
+    nothing: frozenset[str] = frozenset()
+    if quantity.role is Role.UPPER_LIMIT:
+        yield _named(Role.UPPER_LIMIT, unit), _around(high or low, tolerance), nothing, 0
+    elif quantity.role is Role.TARGET:
+        if low is not None:
+            yield _named(Role.TARGET, unit), _around(low, tolerance), nothing, 0
+        if high is not None and high != low:
+            yield f"{_named(Role.TARGET, unit)}:{_AT_MOST}", _around(high, tolerance), nothing, 0
+    elif quantity.role is Role.INTAKE:
+        yield _named(Role.INTAKE, unit), _between(low, high, tolerance), nothing, 0
+        if low is not None:
+            least = _between(low, None, tolerance)
+            yield _named(Role.UPPER_LIMIT, unit), least, frozenset({"quantity"}), 1
+    elif quantity.role in (Role.CONTENT, Role.EFFECT):
+        between = _between(low, high, tolerance)
+        yield _named(quantity.role, unit), between, frozenset({"quantity"}), 0
+
+
+def _named(role: Role, unit: str) -> str:
+    return f"{role}:{unit}"
+
+
+def _around(bound: Decimal | None, tolerance: Decimal) -> Interval:
+    return _between(bound, bound, tolerance)
+
+
+def _between(low: Decimal | None, high: Decimal | None, tolerance: Decimal) -> Interval:
+    return Interval(
+        -_INFINITE if low is None else low * (1 - tolerance),
+        _INFINITE if high is None else high * (1 + tolerance),
+    )
+
+
+def _tolerance(quantity: Quantity, subject: tuple[str, ...], background: Background) -> Decimal:
+    rule = background.quantities.get(quantity.of or "")
+    if rule is None:
+        rule = next((one for one in background.quantities.values() if (one.of,) == subject), None)
+    # Both amounts are given the tolerance, so each takes half of it.
+    return (rule.tolerance if rule else DEFAULT_TOLERANCE) / 2

@@ -1,0 +1,304 @@
+"""Questions: what a claim answers, directly and by what it implies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from checker.compare.background import Background
+from checker.compare.intervals import Interval, across, flipped
+from checker.compare.quantities import amount_answers
+from checker.compare.signatures import Signature
+from checker.ruleset.bridges import Bridge
+from checker.ruleset.model import LinkKind
+from checker.values.claim import ANY, Exposure, Join, Polarity, Role
+from checker.values.report import Question
+
+#: On these scales less of the subject is the opposite of the subject.
+FLIPPING_SCALES = frozenset({"occurrence", "association", "level"})
+#: On these a claim may leave the object out, and then speaks of all.
+GENERAL_SCALES = frozenset({"advice", "safety"})
+#: Where "alone" affirms that the subject suffices.
+EFFECT_SCALES = frozenset({"course", "occurrence", "level"})
+NEED_SCALE = "need"
+RELATIVE_SCALE = "relative"
+AMOUNT_SCALE = "amount"
+#: Stands for "anything else" as the subject of a need.
+OTHERS = "*"
+_MAX_STEPS = 2
+_MAX_COMBINATIONS = 64
+
+_TURNING = frozenset({Exposure.LESS, Exposure.DEFICIENT})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """A question, by ids; several subjects are a combination.
+
+    `amount` says what an amount is for, and its unit.
+    """
+
+    subject: tuple[str, ...]
+    scale: str
+    object: str
+    exposure: str = ""
+    comparator: str = ""
+    amount: str = ""
+
+    @property
+    def question(self) -> Question:
+        """The question as a report says it.
+
+        Exposure, comparator and the role of an amount make a question of its
+        own; they stand behind the aspect, since ids are made from the question.
+        """
+        parts = (self.scale, self.exposure, self.comparator, self.amount)
+        return Question(self.subject, ":".join(filter(None, parts)), self.object or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a claim says, or implies, on one question.
+
+    `differs` names the slots in which the claim's own question is another;
+    `steps` counts the bridges; `combined` says that the scope's partners have
+    been moved into the subject.
+    """
+
+    key: Key
+    interval: Interval
+    differs: frozenset[str] = frozenset()
+    steps: int = 0
+    combined: bool = False
+    links: tuple[LinkKind | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """A broader question, and the slots in which it is broader."""
+
+    key: Key
+    slots: frozenset[str]
+
+
+def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
+    """All that a claim says on any question, the direct answers first."""
+    found: dict[tuple[Key, bool], Answer] = {}
+    if background.scales[signature.scale].numeric:
+        return tuple(_amounts(signature, background))
+    waiting = [_asked_on_target(start, background) for start in _starts(signature, background)]
+    while waiting:
+        answer = waiting.pop(0)
+        known = found.get((answer.key, answer.combined))
+        if known is not None and len(known.differs) <= len(answer.differs):
+            continue
+        found[answer.key, answer.combined] = answer
+        if answer.steps < _MAX_STEPS:
+            waiting.extend(_implied(answer, background))
+    return (
+        *found.values(),
+        *_others_not_needed(signature),
+        *_amounts(signature, background),
+    )
+
+
+def own_question(signature: Signature) -> Question:
+    """The question as the signature itself puts it."""
+    quantity = signature.quantity
+    amount = f"{quantity.role}:{quantity.unit}" if quantity else ""
+    return Key(
+        signature.subject,
+        signature.scale,
+        signature.object or "",
+        exposure=str(signature.exposure or ""),
+        comparator=signature.comparator or "",
+        amount=amount if signature.scale == AMOUNT_SCALE else "",
+    ).question
+
+
+def _starts(signature: Signature, background: Background) -> Iterator[Answer]:
+    """The claim's own question, once for each subject that it speaks of."""
+    for subject, differs, combined in _subjects(signature):
+        key = Key(
+            subject,
+            signature.scale,
+            signature.object or "",
+            comparator=signature.comparator or "",
+        )
+        start = Answer(key, signature.interval, differs, combined=combined)
+        for exposed in _exposed(start, signature.exposure, background):
+            yield _ordered(exposed, background)
+
+
+def _subjects(signature: Signature) -> Iterator[tuple[tuple[str, ...], frozenset[str], bool]]:
+    subject, scope = signature.subject, signature.scope
+    together = len(subject) > 1 and signature.join is Join.ALL
+    if together:
+        yield subject, frozenset(), False
+        if signature.denied and scope.sole:
+            # What fails together, with nothing else, fails each by itself.
+            yield from (((member,), frozenset(), False) for member in subject)
+    else:
+        yield from (((member,), frozenset(), False) for member in subject)
+    partners = tuple(partner for partner in scope.with_ if partner != ANY)
+    if partners and (together or len(subject) == 1):
+        yield tuple(sorted({*subject, *partners})), frozenset(), True
+
+
+def _exposed(start: Answer, exposure: Exposure | None, background: Background) -> Iterator[Answer]:
+    scale = start.key.scale
+    if exposure in (None, Exposure.MORE):
+        yield start
+        return
+    if exposure is Exposure.STATUS and scale == "association":
+        yield start
+        return
+    yield replace(start, key=replace(start.key, exposure=str(exposure)))
+    through = start.differs | {"exposure"}
+    if exposure is Exposure.STATUS:
+        yield replace(start, differs=through)
+    elif exposure in _TURNING and scale in FLIPPING_SCALES:
+        turned = flipped(start.interval, background.points[scale])
+        yield replace(start, interval=turned, differs=through)
+
+
+def _ordered(answer: Answer, background: Background) -> Answer:
+    """A comparison with the smaller name first, so that both directions are one question."""
+    key = answer.key
+    if key.scale != RELATIVE_SCALE or not key.comparator or key.subject <= (key.comparator,):
+        return answer
+    if len(key.subject) > 1:
+        return answer
+    mirrored = replace(key, subject=(key.comparator,), comparator=key.subject[0])
+    turned = flipped(answer.interval, background.points[key.scale])
+    return replace(answer, key=mirrored, interval=turned)
+
+
+def _asked_on_target(answer: Answer, background: Background) -> Answer:
+    """The same question in its standard form: the fall of a measure asked on the measure."""
+    for bridge in background.bridges.get(answer.key.scale, ()):
+        if not bridge.same or bridge.link is None:
+            continue
+        for target in background.stated(answer.key.object, bridge.link):
+            interval = across(answer.interval, bridge.points, background.points[bridge.source])
+            if interval is not None:
+                interval = replace(interval, nonzero=answer.interval.nonzero)
+                key = replace(answer.key, scale=bridge.target, object=target)
+                return replace(answer, key=key, interval=interval)
+    return answer
+
+
+def _implied(answer: Answer, background: Background) -> Iterator[Answer]:
+    for bridge in background.bridges.get(answer.key.scale, ()):
+        if bridge.link is not None and bridge.link in answer.links:
+            # Out and back through one link would join siblings.
+            continue
+        interval = across(answer.interval, bridge.points, background.points[bridge.source])
+        if interval is None:
+            continue
+        differs = answer.differs | frozenset(bridge.differs)
+        if bridge.link is not None:
+            differs |= {"object"}
+        for target in _targets(answer.key.object, bridge, background):
+            yield replace(
+                answer,
+                key=replace(answer.key, scale=bridge.target, object=target),
+                interval=interval,
+                differs=differs,
+                steps=answer.steps + 1,
+                links=(*answer.links, bridge.link),
+            )
+
+
+def _targets(concept: str, bridge: Bridge, background: Background) -> tuple[str, ...]:
+    if bridge.link is None:
+        return (concept,)
+    table = background.naming if bridge.back else background.named
+    found = table.get((concept, bridge.link), ())
+    if bridge.better is None:
+        return found
+    return tuple(
+        target
+        for target in found
+        if _better(concept if bridge.back else target, background) == bridge.better
+    )
+
+
+def _better(measure: str, background: Background) -> str:
+    known = background.concepts.get(measure)
+    return known.better if known else ""
+
+
+def _others_not_needed(signature: Signature) -> Iterator[Answer]:
+    """What is enough alone leaves nothing else needed."""
+    if signature.scale not in EFFECT_SCALES or signature.exposure is not None:
+        return
+    if not signature.scope.sole or signature.polarity is not Polarity.AFFIRMED:
+        return
+    if signature.interval.side and signature.object:
+        key = Key((OTHERS,), NEED_SCALE, signature.object)
+        yield Answer(key, Interval(Decimal(0), Decimal(0)), frozenset({"subject"}), steps=1)
+
+
+def _amounts(signature: Signature, background: Background) -> Iterator[Answer]:
+    """What the claim's amount says: how much to take, or how large the effect is."""
+    quantity = signature.quantity
+    numeric = background.scales[signature.scale].numeric
+    if quantity is None or signature.polarity is not Polarity.AFFIRMED:
+        return
+    if not numeric and quantity.role is not Role.EFFECT:
+        return
+    for subject, differs, combined in _subjects(signature):
+        for name, interval, through, steps in amount_answers(quantity, subject, background):
+            key = Key(subject, AMOUNT_SCALE, "", amount=name)
+            if not numeric:
+                way = f"{signature.scale}:{signature.interval.side}:{name}"
+                key = replace(key, object=signature.object or "", amount=way)
+            yield Answer(key, interval, differs | through, steps=steps, combined=combined)
+
+
+def lifts(key: Key, background: Background) -> Iterator[Lift]:
+    """The broader questions under which a claim on `key` also falls."""
+    subjects = [(key.subject, False), *((one, True) for one in _broader_subjects(key, background))]
+    objects = [(key.object, False), *((one, True) for one in _broader_objects(key, background))]
+    for (subject, subject_lifted), (object_, object_lifted) in product(subjects, objects):
+        slots = frozenset(
+            slot
+            for slot, lifted in (("subject", subject_lifted), ("object", object_lifted))
+            if lifted
+        )
+        if slots:
+            yield Lift(replace(key, subject=subject, object=object_), slots)
+    if key.scale == NEED_SCALE and key.subject != (OTHERS,):
+        for object_, lifted in objects:
+            slots = frozenset({"subject", "object"} if lifted else {"subject"})
+            yield Lift(replace(key, subject=(OTHERS,), object=object_), slots)
+
+
+def _broader_subjects(key: Key, background: Background) -> list[tuple[str, ...]]:
+    if len(key.subject) == 1:
+        return [(name,) for name in sorted(background.broader.get(key.subject[0], ()))]
+    lines = [[member, *sorted(background.broader.get(member, ()))] for member in key.subject]
+    found = {
+        tuple(sorted(set(combination)))
+        for combination in _first(product(*lines), _MAX_COMBINATIONS)
+        if len(set(combination)) == len(key.subject)
+    }
+    shared = frozenset.intersection(
+        *(background.broader.get(member, frozenset()) for member in key.subject)
+    )
+    return sorted((found - {key.subject}) | {(name,) for name in shared})
+
+
+def _first(combinations: Iterator[tuple[str, ...]], count: int) -> Iterator[tuple[str, ...]]:
+    for _, combination in zip(range(count), combinations, strict=False):
+        yield combination
+
+
+def _broader_objects(key: Key, background: Background) -> list[str]:
+    found = sorted(background.broader.get(key.object, ())) if key.object else []
+    if key.scale in GENERAL_SCALES and key.object:
+        found.append("")
+    return found

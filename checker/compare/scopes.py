@@ -1,0 +1,150 @@
+"""Scopes as sets: whether two claims speak of the same people, places and doses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.compare.background import Background
+from checker.values.claim import ANY, Quantity, Scope
+
+
+class Reach(StrEnum):
+    """How one slot of two scopes lies; `left` and `right` say which side is limited."""
+
+    SAME = "same"
+    LEFT = "left"
+    RIGHT = "right"
+    APART = "apart"
+
+
+class Place(StrEnum):
+    """How two whole scopes lie."""
+
+    SAME = "same"
+    GENERAL = "general"
+    APART = "apart"
+
+
+#: The order in which slots that differ are named.
+SLOTS = (
+    "subject",
+    "exposure",
+    "relation",
+    "object",
+    "comparator",
+    "basis",
+    "with",
+    "population",
+    "condition",
+    "site",
+    "dose",
+    "duration",
+    "form",
+    "timing",
+    "quantity",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How two scopes lie, and in which slots they differ, in the order of SLOTS."""
+
+    place: Place
+    differs: tuple[str, ...]
+
+
+def compare_scopes(
+    left: Scope, right: Scope, *, implied: frozenset[str], background: Background
+) -> Match:
+    """Same, one general and one limited, or limited differently.
+
+    `implied` lists what the claims' own concepts bring with them
+    (miscarriage: pregnant women), which is no limit. Sole and unmarked are the
+    same scope; a partner on one side only is a difference of its own.
+    """
+    reaches = {
+        "population": _sets(left.population, right.population, implied, background),
+        "condition": _sets(left.condition, right.condition, implied, background),
+        "site": _sets(left.site, right.site, implied, background),
+        "dose": _doses(left.dose, right.dose),
+        "duration": _words(left.duration, right.duration, background),
+        "form": _words(left.form, right.form, background),
+        "timing": _words(left.timing, right.timing, background),
+    }
+    partners = _sets(left.with_, right.with_, frozenset(), background)
+    reaches["with"] = Reach.SAME if partners is Reach.SAME else Reach.APART
+    return _match(reaches)
+
+
+def _match(reaches: Mapping[str, Reach]) -> Match:
+    differs = in_order(slot for slot, reach in reaches.items() if reach is not Reach.SAME)
+    kinds = {reach for reach in reaches.values() if reach is not Reach.SAME}
+    if not kinds:
+        return Match(Place.SAME, ())
+    if kinds in ({Reach.LEFT}, {Reach.RIGHT}):
+        return Match(Place.GENERAL, differs)
+    return Match(Place.APART, differs)
+
+
+def in_order(slots: Iterable[str]) -> tuple[str, ...]:
+    """Slot names, each once, in the order of SLOTS."""
+    return tuple(sorted(set(slots), key=SLOTS.index))
+
+
+def implied_by(concepts: tuple[str | None, ...], background: Background) -> frozenset[str]:
+    """What the concepts bring with them: themselves, what they imply, and all that is broader."""
+    found: set[str] = set()
+    for name in concepts:
+        known = background.concepts.get(name or "")
+        if known is None:
+            continue
+        line = [known.id, *background.broader.get(known.id, ())]
+        for concept in line:
+            entry = background.concepts.get(concept)
+            found.update(entry.implies if entry else ())
+        found.update(line)
+    for name in tuple(found):
+        found.update(background.broader.get(name, ()))
+    return frozenset(found)
+
+
+def _sets(
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    implied: frozenset[str],
+    background: Background,
+) -> Reach:
+    if ANY in left or ANY in right:
+        return Reach.SAME
+    left = tuple(member for member in left if member not in implied)
+    right = tuple(member for member in right if member not in implied)
+    if not left and not right:
+        return Reach.SAME
+    if not left or not right:
+        return Reach.LEFT if left else Reach.RIGHT
+    if set(left) & set(right):
+        return Reach.SAME
+    if any(background.is_narrower(one, other) for one in left for other in right):
+        return Reach.LEFT
+    if any(background.is_narrower(other, one) for one in left for other in right):
+        return Reach.RIGHT
+    return Reach.APART
+
+
+def _words(left: str | None, right: str | None, background: Background) -> Reach:
+    return _sets((left,) if left else (), (right,) if right else (), frozenset(), background)
+
+
+def _doses(left: Quantity | None, right: Quantity | None) -> Reach:
+    if left is None and right is None:
+        return Reach.SAME
+    if left is None or right is None:
+        return Reach.RIGHT if left is None else Reach.LEFT
+    if left.unit != right.unit:
+        return Reach.APART
+    overlap = (left.low is None or right.high is None or left.low <= right.high) and (
+        right.low is None or left.high is None or right.low <= left.high
+    )
+    return Reach.SAME if overlap else Reach.APART

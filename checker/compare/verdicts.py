@@ -1,0 +1,175 @@
+"""The verdict table: what it means that two claims cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.compare.background import Background
+from checker.compare.intervals import Interval
+from checker.compare.scopes import Match, Place, compare_scopes, implied_by, in_order
+from checker.compare.signatures import Signature, Surety
+from checker.values.claim import Basis, Certainty, Scope
+from checker.values.report import Axis, FindingKind, Severity
+
+#: Gravest first.
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A cell of the verdict table."""
+
+    kind: FindingKind
+    severity: Severity
+
+
+_ERROR = Ruling(FindingKind.CONTRADICTION, Severity.ERROR)
+_WARNING = Ruling(FindingKind.CONTRADICTION, Severity.WARNING)
+_OVERGENERAL = Ruling(FindingKind.APPARENT, Severity.WARNING)
+_APPARENT = Ruling(FindingKind.APPARENT, Severity.NOTE)
+_TENSION = Ruling(FindingKind.TENSION, Severity.NOTE)
+
+#: By how the scopes lie and how many of the two claims are weak.
+TABLE: Mapping[tuple[Place, int], Ruling] = {
+    (Place.SAME, 0): _ERROR,
+    (Place.SAME, 1): _WARNING,
+    (Place.SAME, 2): _TENSION,
+    (Place.GENERAL, 0): _OVERGENERAL,
+    (Place.GENERAL, 1): _APPARENT,
+    (Place.GENERAL, 2): _APPARENT,
+    (Place.APART, 0): _APPARENT,
+    (Place.APART, 1): _APPARENT,
+    (Place.APART, 2): _APPARENT,
+}
+
+_UNLIKE_HUMANS = frozenset({Basis.ANIMAL, Basis.LAB})
+_AXIS_OF_SCALE = {
+    "need": Axis.SUFFICIENCY,
+    "advice": Axis.RECOMMENDATION,
+    "safety": Axis.SAFETY,
+    "amount": Axis.QUANTITY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim as it stands on the question where two meet."""
+
+    signature: Signature
+    interval: Interval
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a pair of claims gives, before a statement or a user has a say.
+
+    `table_severity` is the table's word, before the voices and doubts of the two.
+    """
+
+    kind: FindingKind
+    table_severity: Severity
+    severity: Severity
+    axis: Axis
+    differs: tuple[str, ...]
+
+
+def judge(
+    left: Side, right: Side, *, scale: str, through: frozenset[str], background: Background
+) -> Verdict | None:
+    """The verdict on two claims that meet on one question; None if they agree.
+
+    `through` names the slots in which they meet only by a link, a bridge or
+    the flip of an exposure.
+    """
+    openness = [side.signature.surety is Surety.OPEN for side in (left, right)]
+    if any(openness):
+        other = right.signature if openness[0] else left.signature
+        if all(openness) or not _is_asserted(other):
+            return None
+        match = _match(left, right, background)
+        return _ruled(_TENSION, left, right, scale, {*through, *match.differs})
+    if left.interval.meets(right.interval):
+        return None
+    match = _match(left, right, background)
+    differs = {*through, *match.differs, *_bases(left, right)}
+    place = Place.APART if through or _bases(left, right) else match.place
+    weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
+    return _ruled(TABLE[place, weak], left, right, scale, differs)
+
+
+def _match(left: Side, right: Side, background: Background) -> Match:
+    concepts = tuple(
+        name for side in (left, right) for name in (side.signature.object, *side.signature.subject)
+    )
+    return compare_scopes(
+        left.scope, right.scope, implied=implied_by(concepts, background), background=background
+    )
+
+
+def _is_asserted(signature: Signature) -> bool:
+    return signature.certainty is Certainty.ASSERTED and signature.surety is Surety.SURE
+
+
+def _bases(left: Side, right: Side) -> set[str]:
+    """Animals against people, and an association against a denied cause."""
+    bases = [side.signature.basis for side in (left, right)]
+    if sum(basis in _UNLIKE_HUMANS for basis in bases) == 1:
+        return {"basis"}
+    for one, other in ((left, right), (right, left)):
+        observed = one.signature.basis is Basis.ASSOCIATION and one.interval.side
+        causal = other.signature.basis is not Basis.ASSOCIATION and not other.interval.side
+        if observed and causal and other.signature.scale != "association":
+            return {"basis"}
+    return set()
+
+
+def _ruled(ruling: Ruling, left: Side, right: Side, scale: str, differs: set[str]) -> Verdict:
+    signatures = (left.signature, right.signature)
+    severity = ruling.severity
+    if any(one.headline for one in signatures):
+        severity = milder(severity)
+    if any(one.doubtful or one.reported for one in signatures):
+        severity = Severity.NOTE
+    axis = axis_of(left, right, scale=scale, differs=differs)
+    return Verdict(ruling.kind, ruling.severity, severity, axis, in_order(differs))
+
+
+def axis_of(left: Side, right: Side, *, scale: str, differs: set[str]) -> Axis:
+    """Along which line two claims differ, from where their intervals lie."""
+    if scale in _AXIS_OF_SCALE:
+        return _AXIS_OF_SCALE[scale]
+    one, other = left.signature, right.signature
+    sole = [side.signature.scope.sole for side in (left, right)]
+    if "with" in differs or (sole[0] != sole[1] and (one.denied or other.denied)):
+        return Axis.SUFFICIENCY
+    if left.interval.side and right.interval.side:
+        return Axis.STRENGTH if left.interval.side == right.interval.side else Axis.DIRECTION
+    if one.relation != other.relation and _leaves_weaker(left, right):
+        return Axis.STRENGTH
+    return Axis.POLARITY
+
+
+def _leaves_weaker(left: Side, right: Side) -> bool:
+    """Whether one denies a strength, and leaves a weaker effect on the same side open."""
+    for one, other in ((left.interval, right.interval), (right.interval, left.interval)):
+        if one.side and not other.side:
+            weaker = other.low < 0 if one.side < 0 else other.high > 0
+            return weaker and not other.nonzero
+    return False
+
+
+def milder(severity: Severity) -> Severity:
+    """One step down, a note at the least."""
+    return SEVERITIES[min(SEVERITIES.index(severity) + 1, len(SEVERITIES) - 1)]
+
+
+def mildest(*severities: Severity) -> Severity:
+    """The least grave."""
+    return max(severities, key=SEVERITIES.index)
+
+
+def gravest(*severities: Severity) -> Severity:
+    """The gravest."""
+    return min(severities, key=SEVERITIES.index)
