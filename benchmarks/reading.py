@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from benchmarks.pages import Page
-from checker.extract import Reader, build_reader, read_claims
+from checker.claims import Reader, build_reader, read_claims
 from checker.language import LanguageModel, Tree
 from checker.language.model import Masked
 from checker.read import read_text

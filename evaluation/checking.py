@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.compare import compare
-from checker.extract import Reader, build_reader, read_claims
+from checker.claims import Reader, build_reader, read_claims
 from checker.mentions import build_lexicon, find_mentions
 from checker.read import read_file
 from checker.ruleset.load import load_rules, shipped_rules

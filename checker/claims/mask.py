@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from checker.extract.readings import is_plural
 from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
@@ -51,8 +52,7 @@ def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> s
     else:
         group = "other"
     singular, plural = masks[group]
-    lower = text.lower()
-    return plural if lower.endswith("s") and not lower.endswith(("ss", "is", "us")) else singular
+    return plural if is_plural(text.lower()) else singular
 
 
 def _mask_verb(text: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.claims.mask import mask
 from checker.extract.discourse import Discourse, Group
-from checker.extract.readings import read_sentence
+from checker.extract.readings import is_plural, read_sentence
 from checker.extract.view import View, find_hits
 from checker.language import LanguageModel, Tree, load_model
 from checker.mentions import Lexicon, build_lexicon, find_mentions
@@ -128,11 +128,8 @@ def _mentioned(
     for mention in reversed(mentions):
         kind = reader.rules.concepts[mention.concept].kind
         if kind in ACTING:
-            last = tokens[mention.last - 1].text.lower()
-            plural = last.endswith("s") and not last.endswith(("ss", "is", "us"))
-            found.append(
-                Group((mention.concept,), Join.ALL, outcome=kind in OUTCOME_KINDS, plural=plural)
-            )
+            plural = is_plural(tokens[mention.last - 1].text.lower())
+            found.append(Group((mention.concept,), Join.ALL, kind in OUTCOME_KINDS, plural))
     return tuple(dict.fromkeys(found))
 
 

@@ -36,8 +36,8 @@ def trace(text: str, **options: Any) -> int:
     Each claim comes slot by slot with the words that filled it, their offsets
     and the rule that read them; a sentence without a claim says where it ended.
     """
-    from checker.extract import build_reader
-    from checker.extract import trace as trace_article
+    from checker.claims import build_reader
+    from checker.claims import trace as trace_article
     from checker.pipeline.names import names_of
     from checker.report.trace import trace_lines
     from checker.values.article import Failure

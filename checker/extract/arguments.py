@@ -32,7 +32,6 @@ class Argument:
     wrappers: frozenset[str]
     words: tuple[int, ...]
     resolved: bool = False
-    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[st
             found.extend(_appended(view, part, here, wrappers))
             continue
         classes = view.classes(part)
-        below = wrappers | (classes - {"carrier", "reference", "member"})
+        below = wrappers | (classes - {"carrier", "reference", "member", "exposure"})
         found.extend(_inside(view, part, here, below, known=bool(classes)))
     return found
 
@@ -169,7 +168,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     found = _named(view, word, (), frozenset())
     acting = [named for named in found if view.is_exposure(named.word)] or found
     if not acting:
-        return _referred(view, word, discourse, plural_only=False)
+        return _referred(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
     exposure = next((value for value in exposures if value), None)
     return Argument(
@@ -186,7 +185,7 @@ def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
     found = _named(view, word, (), frozenset())
     acted = [named for named in found if view.is_outcome(named.word)] or found
     if not acted:
-        referred = _referred(view, word, discourse, plural_only=False, outcome=True)
+        referred = _referred(view, word, discourse, outcome=True)
         return [referred] if referred else []
     return [
         Argument(
@@ -206,7 +205,6 @@ def _referred(
     word: Word,
     discourse: Discourse,
     *,
-    plural_only: bool,
     outcome: bool = False,
 ) -> Argument | None:
     """What a pronoun or a definite noun stands for."""
@@ -216,9 +214,7 @@ def _referred(
         if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
             for child in view.tree.kids(part.index, "nmod:poss", "nmod"):
                 if view.language.pronouns.get(child.lower) and classes:
-                    return _referred(
-                        view, child, discourse, plural_only=plural_only, outcome=outcome
-                    )
+                    return _referred(view, child, discourse, outcome=outcome)
             continue
         if number is None and not (classes & {"reference", "carrier"} and _definite(view, part)):
             continue

@@ -32,7 +32,12 @@ class Discourse:
     def find(self, *, plural: bool, outcome: bool) -> Group | None:
         """The last group of the wanted number, else the last of any."""
         fitting = [group for group in self.groups if group.outcome == outcome]
-        agreeing = [group for group in fitting if group.plural == plural]
+        # A combination is one thing and several: "it" and "they" both fit it.
+        agreeing = [
+            group
+            for group in fitting
+            if group.plural == plural or (len(group.concepts) > 1 and group.join is Join.ALL)
+        ]
         if fitting:
             return (agreeing or fitting)[0]
         titled = [group for group in self.title if group.outcome == outcome]

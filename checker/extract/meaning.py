@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS, Predicate
+from checker.extract.predicates import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.ruleset.language import Effect, OperatorWord
@@ -96,13 +96,21 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             meaning = _shared(view, current, governor, meaning)
             current = replace_dep(current, governor)
             continue
-        if current.dep not in COMPLEMENT:
+        if current.dep not in COMPLEMENT and not _is_content_clause(view, current):
             break
         step = _step(view, current, governor, meaning)
         if step is None:
             break
         meaning, current = step, governor
     return _sentence_wide(view, predicate, meaning)
+
+
+def _is_content_clause(view: View, word: Word) -> bool:
+    """Whether a clause on a noun says what it is ("evidence that X works"), not which one."""
+    if word.dep != "acl:relcl":
+        return False
+    subject = view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return subject is not None and subject.lower not in RELATIVE
 
 
 def replace_dep(current: Word, governor: Word) -> Word:
@@ -136,6 +144,10 @@ def _own_words(view: View, word: Word) -> set[int]:
     for child in view.tree.kids(word.index, *LOCAL):
         found.add(child.index)
         found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
+    for child in view.tree.kids(word.index, "obj", "obl:unmarked"):
+        # "does nothing for": the verb's object denies it.
+        if child.mention is None and child.upos in ("PRON", "ADJ", "ADV", "NOUN"):
+            found.add(child.index)
     for child in view.tree.kids(word.index, "amod"):
         found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "det"))
     return found
@@ -146,7 +158,9 @@ def _denies(view: View, hit: Hit, word: Word) -> bool:
     if hit.value == "denied":
         return True
     cue = view.tree.words[hit.first]
-    return cue.dep in ("det", "advmod", "cc:preconj", "amod", "case", "cc", "det:predet")
+    return cue.dep in (
+        "det", "advmod", "cc:preconj", "amod", "cc", "det:predet", "obj", "obl:unmarked"
+    )  # fmt: skip
 
 
 def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning:
@@ -324,10 +338,8 @@ def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meanin
     if meaning.voice is None:
         for hit in view.slot("voice"):
             meaning = _with_hit(replace(meaning, voice=Voice(hit.value)), "voice", hit)
-    if (
-        (words
-        and words[-1].lower == "?")
-        or (words and words[-1].text in "”\"'" and len(words) > 1 and words[-2].text == "?")
+    if (words and words[-1].lower == "?") or (
+        words and words[-1].text in "”\"'" and len(words) > 1 and words[-2].text == "?"
     ):
         meaning = replace(meaning, voice=Voice.QUESTION)
     basis = next((Basis(hit.value) for hit in view.slot("basis")), None)

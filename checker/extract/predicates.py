@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checker.extract.view import TAGS, View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
+from checker.ruleset.model import Kind
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
@@ -42,7 +43,11 @@ def find_predicates(view: View) -> list[Predicate]:
     for word in view.tree.words:
         if word.index in covered:
             continue
-        choices = _frames(view, word)
+        choices = [
+            choice
+            for choice in _frames(view, word)
+            if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word)
+        ]
         if choices:
             frame, sure = choices[0]
             covered.update(range(word.index, word.index + len(frame.words)))
@@ -63,6 +68,16 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
     elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return []
     return sorted(fitting, key=lambda entry: -len(entry[0].words))
+
+
+def _is_advised(view: View, word: Word) -> bool:
+    """Whether a verb stands under a modal of advice: "should take", "need to avoid"."""
+    near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
+    governor = view.tree.head(word)
+    if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
+        near.add(governor.index)
+        near.update(kid.index for kid in view.tree.kids(governor.index, "aux"))
+    return any(True for _ in view.hits_on("advice_modal", sorted(near)))
 
 
 def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
@@ -110,7 +125,7 @@ def _with_prepositions(view: View, index: int, wanted: tuple[str, ...]) -> list[
 def _verb_roles(view: View, predicate: Predicate) -> Roles:
     word, frame = predicate.word, predicate.frame
     oblique = _with_prepositions(view, word.index, frame.object)
-    if frame.shape is Shape.ADVICE:
+    if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):
         return _advice_roles(view, predicate)
     if predicate.passive:
         acted = passive_subject(view, word)
@@ -139,6 +154,9 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     """Advice: what is advised is the subject, what or whom it is for the object."""
     word = predicate.word
     advised = passive_subject(view, word) if predicate.passive else view.tree.kid(word.index, "obj")
+    if advised is None and predicate.frame.shape is Shape.MODAL_ADVICE:
+        phrases = _with_prepositions(view, word.index, ("of", "on", "from"))
+        advised = phrases[0] if phrases else None
     if predicate.frame.word_class is WordClass.NOUN:
         named = _with_prepositions(view, word.index, ("for", "of", "to"))
         advised = named[0] if named else None
@@ -167,6 +185,13 @@ def _noun_roles(view: View, predicate: Predicate) -> Roles:
     agents += list(view.tree.kids(word.index, "nmod:poss"))
     if not agents and governor is not None and word.dep in ("nsubj:pass", "nsubj"):
         agents = _with_prepositions(view, governor.index, ("with", "from", "after", "by", "in"))
+    # "reversal of bone loss with vitamin D": the parser often hangs the agent on the object.
+    agents += [
+        deeper
+        for found in objects
+        for deeper in _with_prepositions(view, found.index, tuple(set(frame.subject) - {"of"}))
+        if view.is_exposure(deeper)
+    ]
     subject = agents[0] if agents else governing_subject(view, word)
     if frame.shape is Shape.SWAP:
         source = [found for found in agents if found.index not in chosen]
@@ -279,9 +304,12 @@ def subject_word(view: View, word: Word) -> Word | None:
         own = view.tree.kid(current.index, *SUBJECTS, *PASSIVE_SUBJECTS)
         if own is not None and own.lower in RELATIVE:
             return _antecedent(view, current) or own
-        if own is not None and not (own.lower in ("it", "there") and _is_expletive(view, current)):
-            return own
+        expletive = own is not None and own.dep == "expl" or _is_expletive(view, current)
         governor = view.tree.head(current)
+        if own is not None and not (own.upos == "PRON" and expletive):
+            helped = current.dep in ("xcomp", "ccomp") and _is_person(view, own)
+            if not helped or governor is None:
+                return own
         if governor is None:
             return None
         if current.dep in ("acl", "acl:relcl"):
@@ -296,6 +324,13 @@ def subject_word(view: View, word: Word) -> Word | None:
             return None
         current = governor
     return None
+
+
+def _is_person(view: View, word: Word) -> bool:
+    """Whether a subject is whoever is helped: "helps you rebuild", "lets people sleep"."""
+    if view.kind(word) is Kind.POPULATION or "member" in view.classes(word):
+        return True
+    return word.upos == "PRON" and word.lower not in view.language.pronouns
 
 
 def _is_expletive(view: View, word: Word) -> bool:

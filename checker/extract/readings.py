@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.arguments import Argument, objects_of, subject_of
@@ -49,13 +49,15 @@ class SentenceReadings:
 def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     """Every statement of a sentence; the discourse grows by what it names."""
     predicates = find_predicates(view)
-    found = [
-        reading
-        for predicate in predicates
-        if not _absorbed(view, predicate, predicates)
-        for reading in _statements(view, predicate, predicates, discourse)
-    ]
-    return SentenceReadings(tuple(_distinct(found)), discourse.after(_named_groups(view, found)))
+    found: list[Reading] = []
+    for predicate in predicates:
+        if not _absorbed(view, predicate, predicates):
+            left = _mention_groups(view, predicate.word.index)
+            so_far = discourse.after(left).after(_subject_groups(view, found))
+            found.extend(_statements(view, predicate, predicates, so_far))
+    kept = tuple(_distinct(found))
+    mentioned = _mention_groups(view, len(view.tree.words))
+    return SentenceReadings(kept, discourse.after(mentioned).after(_subject_groups(view, kept)))
 
 
 def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
@@ -210,8 +212,8 @@ def _distinct(readings: list[Reading]) -> Iterator[Reading]:
             yield reading
 
 
-def _named_groups(view: View, readings: list[Reading]) -> tuple[Group, ...]:
-    """The groups that a sentence names: its subjects first, then the rest, the last one first."""
+def _subject_groups(view: View, readings: Sequence[Reading]) -> tuple[Group, ...]:
+    """The subjects of readings as groups, the first one first."""
     groups = [
         Group(
             reading.subject.concepts,
@@ -221,25 +223,24 @@ def _named_groups(view: View, readings: list[Reading]) -> tuple[Group, ...]:
             exposure=reading.subject.exposure,
         )
         for reading in readings
-        if not reading.subject.generic
     ]
-    for word in reversed(view.tree.words):
-        if word.mention is None or not (view.is_exposure(word) or view.is_outcome(word)):
-            continue
-        groups.append(
-            Group(
-                (word.mention.concept,),
-                Join.ALL,
-                outcome=view.is_outcome(word),
-                plural=word.lower.endswith("s") and not word.lower.endswith(("ss", "is", "us")),
-            )
-        )
     return tuple(dict.fromkeys(groups))
 
 
+def _mention_groups(view: View, before: int) -> tuple[Group, ...]:
+    """Every concept named before a word as a group of one, the last one first."""
+    groups = [
+        Group((word.mention.concept,), Join.ALL, view.is_outcome(word), is_plural(word.lower))
+        for word in reversed(view.tree.words[:before])
+        if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
+    ]
+    return tuple(dict.fromkeys(groups))
+
+
+def is_plural(lower: str) -> bool:
+    """Whether a noun looks plural."""
+    return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
+
+
 def _is_plural(view: View, argument: Argument) -> bool:
-    return any(
-        view.tree.words[index].lower.endswith("s")
-        and not view.tree.words[index].lower.endswith(("ss", "is", "us"))
-        for index in argument.words
-    )
+    return any(is_plural(view.tree.words[index].lower) for index in argument.words)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.extract import Reader, read_claims
+from checker.claims import Reader, read_claims
 from checker.read import read_file
 from checker.values.article import READ_KINDS, Article, Failure
 from checker.values.claim import Claim

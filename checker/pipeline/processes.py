@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from checker.extract import build_reader
+from checker.claims import build_reader
 from checker.pipeline.article import Reading, Source, internal_failure, read_article, source_path
 from checker.ruleset.model import RuleSet
 from checker.values.article import Failure

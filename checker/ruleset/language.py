@@ -36,6 +36,7 @@ class Shape(StrEnum):
     ADVICE = "advice"
     COMPARE = "compare"
     ATTRIBUTE = "attribute"
+    MODAL_ADVICE = "modal_advice"
 
 
 @dataclass(frozen=True, slots=True)
