@@ -16,8 +16,12 @@ def mask(
     mentions: Sequence[Mention],
     concepts: Mapping[str, Concept],
     language: Language,
+    skipped: frozenset[int] = frozenset(),
 ) -> Masked:
-    """The sentence with every mention as one word, and relating verbs as a frequent verb."""
+    """The sentence with every mention as one word, and relating verbs as a frequent verb.
+
+    Tokens whose index is in `skipped` are left out.
+    """
     masks = language.masks
     words: list[str] = []
     texts: list[str] = []
@@ -26,6 +30,9 @@ def mask(
     starts = {mention.first: mention for mention in mentions}
     position = 0
     while position < len(tokens):
+        if position in skipped:
+            position += 1
+            continue
         mention = starts.get(position)
         last = mention.last if mention else position + 1
         text = " ".join(token.text for token in tokens[position:last])

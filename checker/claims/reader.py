@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.mask import mask
+from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
 from checker.extract.readings import is_plural, read_sentence
 from checker.extract.view import View, find_hits
@@ -15,12 +16,12 @@ from checker.mentions import Lexicon, build_lexicon, find_mentions
 from checker.normalize import Place, claims_of
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.segment import segment
+from checker.segment.citations import find_citations
 from checker.values.article import Article
 from checker.values.claim import Claim, Join
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
-#: Sentences are parsed in batches of one article, so that no other article changes a reading.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
 
@@ -55,7 +56,20 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
     parsed = [entry for entry in prepared if entry.candidate or not reader.candidates_only]
     language = reader.rules.language
     trees = reader.model.parse(
-        [mask(entry.tokens, entry.mentions, reader.rules.concepts, language) for entry in parsed]
+        [
+            mask(
+                entry.tokens,
+                entry.mentions,
+                reader.rules.concepts,
+                language,
+                trim(
+                    entry.tokens,
+                    language,
+                    find_citations(entry.sentence.text, reader.rules.structure),
+                ),
+            )
+            for entry in parsed
+        ]
     )
     by_sentence = {id(entry): tree for entry, tree in zip(parsed, trees, strict=True)}
     starts = _line_starts(article.text)
@@ -83,12 +97,10 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
 def _prepare(sentence: Sentence, reader: Reader) -> _Prepared:
     tokens = reader.model.tokenize(sentence.text)
     mentions = find_mentions(tokens, reader.lexicon)
-    return _Prepared(sentence, tokens, mentions, _is_candidate(tokens, mentions, sentence, reader))
+    return _Prepared(sentence, tokens, mentions, _is_candidate(tokens, mentions, reader))
 
 
-def _is_candidate(
-    tokens: Sequence[Token], mentions: Sequence[Mention], sentence: Sentence, reader: Reader
-) -> bool:
+def _is_candidate(tokens: Sequence[Token], mentions: Sequence[Mention], reader: Reader) -> bool:
     """Whether a sentence can make a claim: something is named, and a word relates it."""
     concepts = reader.rules.concepts
     acting = [m for m in mentions if concepts[m.concept].kind in ACTING]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checker.extract.discourse import Discourse, Group
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.model import Kind
 from checker.values.claim import Exposure, Join
 
 #: Relations that lead from a noun to the thing it is about.
@@ -140,7 +141,7 @@ def _join(view: View, found: list[_Named], span: list[int]) -> Join:
     if len(found) < 2:
         return Join.ALL
     low, high = min(n.word.index for n in found), max(n.word.index for n in found)
-    between = [index for index in range(max(0, low - 3), high + 1)]
+    between = list(range(max(0, low - 3), high + 1))
     values = {hit.value for hit in view.hits_on("combined", between)}
     after = {hit.value for hit in view.hits_on("combined", range(high, high + 3))}
     if any(index < 0 for named in found for index in named.path):
@@ -153,10 +154,18 @@ def _join(view: View, found: list[_Named], span: list[int]) -> Join:
         return Join.ALL
     if "each" in values:
         return Join.EACH
+    if _carried(view, found[-1].word) and not _carried(view, found[0].word):
+        return Join.ALL
     shared = {named.path[0] for named in found if len(named.path) > 1}
     carried = any("carrier" in view.classes(view.tree.words[index]) for index in shared)
     carried = carried or any("carrier" in view.classes(view.tree.words[i]) for i in span[-1:])
     return Join.ALL if carried else Join.EACH
+
+
+def _carried(view: View, word: Word) -> bool:
+    """Whether a name ends in a carrier noun: the "supplementation" of "A and B supplementation"."""
+    last = word.lower.rsplit(" ", 1)[-1]
+    return "carrier" in view.language.noun_classes.get(last, frozenset())
 
 
 def _ordered(names: list[str]) -> tuple[str, ...]:
@@ -211,6 +220,8 @@ def _referred(
     for part in conjuncts(view, word):
         number = view.language.pronouns.get(part.lower)
         classes = view.classes(part)
+        if "member" in classes and number is None:
+            continue
         if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
             for child in view.tree.kids(part.index, "nmod:poss", "nmod"):
                 if view.language.pronouns.get(child.lower) and classes:
@@ -228,12 +239,15 @@ def _referred(
 
 def _definite(view: View, word: Word) -> bool:
     """Whether a bare class noun points back: "these nutrients", "the supplement"."""
+    for child in view.tree.kids(word.index, "compound", "nmod", "acl", "acl:relcl"):
+        if view.kind(child) not in (Kind.TIMING, Kind.FORM, Kind.SITE):
+            return False
     determiner = view.tree.kid(word.index, "det", "nmod:poss")
     if determiner is not None:
-        return determiner.lower in view.language.pronouns or determiner.lower == "the"
-    return "carrier" in view.classes(word) and not any(
-        True for _ in view.tree.kids(word.index, "compound", "nmod")
-    )
+        return determiner.lower in view.language.pronouns or (
+            determiner.lower == "the" and "reference" in view.classes(word)
+        )
+    return "carrier" in view.classes(word) and "reference" in view.classes(word)
 
 
 def _argument(group: Group, word: Word) -> Argument:

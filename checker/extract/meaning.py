@@ -94,15 +94,18 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             break
         if current.dep == "conj":
             meaning = _shared(view, current, governor, meaning)
-            current = replace_dep(current, governor)
+            current = governor
             continue
         if current.dep not in COMPLEMENT and not _is_content_clause(view, current):
             break
-        step = _step(view, current, governor, meaning)
+        meaning = _marked(view, current, meaning)
+        step = _step(view, predicate.word, current, governor, meaning)
         if step is None:
             break
         meaning, current = step, governor
-    return _sentence_wide(view, predicate, meaning)
+        if meaning.voice is Voice.HYPOTHETICAL:
+            break
+    return _sentence_wide(view, meaning)
 
 
 def _is_content_clause(view: View, word: Word) -> bool:
@@ -113,16 +116,11 @@ def _is_content_clause(view: View, word: Word) -> bool:
     return subject is not None and subject.lower not in RELATIVE
 
 
-def replace_dep(current: Word, governor: Word) -> Word:
-    """A conjunct seen from the place of the first conjunct."""
-    return governor
-
-
 def _local(view: View, word: Word, meaning: Meaning) -> Meaning:
     """The effect of the function words and adverbs that hang on a word."""
     for index in sorted(_own_words(view, word)):
         for hit in view.slot("negation"):
-            if hit.first == index and _denies(view, hit, word):
+            if hit.first == index and _denies(view, hit):
                 meaning = flip(meaning, hit)
                 if hit.value == "no" and view.tree.words[index].lower in ("little", "few"):
                     meaning = hedge(meaning, Certainty.POSSIBLE)
@@ -153,7 +151,7 @@ def _own_words(view: View, word: Word) -> set[int]:
     return found
 
 
-def _denies(view: View, hit: Hit, word: Word) -> bool:
+def _denies(view: View, hit: Hit) -> bool:
     """Whether a negation cue denies the word it hangs on."""
     if hit.value == "denied":
         return True
@@ -188,15 +186,19 @@ def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning
     return meaning
 
 
-def _step(view: View, current: Word, governor: Word, meaning: Meaning) -> Meaning | None:
+def _step(
+    view: View, start: Word, current: Word, governor: Word, meaning: Meaning
+) -> Meaning | None:
     """The meaning after one more governor, or None where the statement ends."""
-    meaning = _marked(view, current, meaning)
     if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
         return None
     if current.dep == "advcl" and not _is_infinitive(view, current):
         return None
     operator = _operator(view, governor)
     if operator is None:
+        if current.dep in SUBJECTS and current.index != start.index:
+            # "The role of X in preventing Y depends on …" names an effect, it states none.
+            return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)
         if current.dep in CLOSE and governor.mention is None:
             return _local(view, governor, replace(meaning, unknown_governor=True))
         return None
@@ -211,7 +213,7 @@ def _step(view: View, current: Word, governor: Word, meaning: Meaning) -> Meanin
         return None
     if current.dep == "nsubj" and operator.operator in ("control",):
         return None
-    meaning = _apply(view, current, governor, operator, meaning)
+    meaning = _apply(view, governor, operator, meaning)
     return _local(view, governor, meaning)
 
 
@@ -242,9 +244,7 @@ def _operator(view: View, word: Word) -> OperatorWord | None:
     return max(found, key=lambda operator: len(operator.words), default=None)
 
 
-def _apply(
-    view: View, current: Word, governor: Word, operator: OperatorWord, meaning: Meaning
-) -> Meaning:
+def _apply(view: View, governor: Word, operator: OperatorWord, meaning: Meaning) -> Meaning:
     """The statement as an operator takes it."""
     effect = operator.effect
     hit = Hit("operator", operator.operator, governor.index, governor.index + 1, operator.origin)
@@ -332,10 +332,10 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+def _sentence_wide(view: View, meaning: Meaning) -> Meaning:
     """The effects of phrases that stand beside the clause, not in its chain."""
     words = view.tree.words
-    if meaning.voice is None:
+    if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
         for hit in view.slot("voice"):
             meaning = _with_hit(replace(meaning, voice=Voice(hit.value)), "voice", hit)
     if (words and words[-1].lower == "?") or (

@@ -304,7 +304,7 @@ def subject_word(view: View, word: Word) -> Word | None:
         own = view.tree.kid(current.index, *SUBJECTS, *PASSIVE_SUBJECTS)
         if own is not None and own.lower in RELATIVE:
             return _antecedent(view, current) or own
-        expletive = own is not None and own.dep == "expl" or _is_expletive(view, current)
+        expletive = (own is not None and own.dep == "expl") or _is_expletive(view, current)
         governor = view.tree.head(current)
         if own is not None and not (own.upos == "PRON" and expletive):
             helped = current.dep in ("xcomp", "ccomp") and _is_person(view, own)
@@ -347,7 +347,7 @@ def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word |
     """
     current = word
     for _ in range(MAX_CLIMB):
-        if itself and (current.mention is not None or "carrier" in view.classes(current)):
+        if itself and (current.mention is not None or _carries(view, current)):
             return current
         own = view.tree.kid(current.index, *SUBJECTS)
         if own is not None:
@@ -362,6 +362,24 @@ def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word |
             return None
         if governor.upos in ("VERB", "AUX"):
             return subject_word(view, governor)
+        if current.dep == "nmod" and not _passes_on(view, governor):
+            return None
         itself = itself or current.dep in ("acl", "acl:relcl")
         current = governor
     return None
+
+
+def _carries(view: View, word: Word) -> bool:
+    """Whether a noun stands for what it is of: "the role of vitamin D"."""
+    return "carrier" in view.classes(word) and any(
+        True for _ in view.tree.kids(word.index, "nmod", "compound", "nmod:poss")
+    )
+
+
+def _passes_on(view: View, noun: Word) -> bool:
+    """Whether a noun lends what it is of its own subject: "part of", "way of"."""
+    return any(
+        operator.operator in ("control", "light")
+        for lemma, _ in view.lemmas(noun)
+        for operator in view.language.operators.get(lemma, ())
+    )

@@ -90,6 +90,9 @@ def _statements(
     kept = [arg for arg in objects if not set(arg.concepts) & set(subject.concepts)]
     for argument in kept or [None]:
         scope = scope_of(view, predicate, subject, kept)
+        if scope.scope.sole and subject.join is Join.EACH:
+            # "Diet and exercise alone cannot" speaks of the two together.
+            subject = replace(subject, join=Join.ALL)
         if meaning.sole and not scope.scope.sole:
             scope = replace(scope, scope=replace(scope.scope, sole=True))
         yield Reading(

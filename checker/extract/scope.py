@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.extract.arguments import Argument, case_of
@@ -98,7 +98,7 @@ def scope_of(
         if hit.first in region and _in_condition(view, hit, taken):
             slots["condition"].append(hit.value)
             hits.append(("scope.condition", hit))
-    sole = next(_sole(view, region, subject, predicate), None)
+    sole = next(_sole(view, region, subject), None)
     if sole:
         hits.append(("scope.sole", sole))
     partners = tuple(_partners(view, region, taken))
@@ -191,7 +191,7 @@ def _in_condition(view: View, hit: Hit, taken: set[int]) -> bool:
     return False
 
 
-def _sole(view: View, region: set[int], subject: Argument | None, predicate: Predicate):  # type: ignore[no-untyped-def]
+def _sole(view: View, region: set[int], subject: Argument | None) -> Iterator[Hit]:
     """Cues that the subject acts alone; beside it, or on the clause."""
     words = subject.words if subject else ()
     for hit in view.slot("sole"):
@@ -202,7 +202,7 @@ def _sole(view: View, region: set[int], subject: Argument | None, predicate: Pre
             yield hit
 
 
-def _partners(view: View, region: set[int], taken: set[int]):  # type: ignore[no-untyped-def]
+def _partners(view: View, region: set[int], taken: set[int]) -> Iterator[tuple[str, Word]]:
     """Exposures that the subject is combined with, unless the combination is mere emphasis."""
     for hit in view.slot("combined"):
         if hit.value not in ("with", "all") or hit.first not in region:

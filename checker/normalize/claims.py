@@ -46,12 +46,10 @@ def claims_of(
 ) -> Iterator[Claim]:
     """The claims of a sentence; a reading whose relation fits no kind of object gives none."""
     for reading in readings:
-        relation = relation_of(reading, view, rules)
+        relation = relation_of(reading, rules)
         if relation is None:
             continue
-        voice = _voice(reading, sentence)
-        if voice is None:
-            continue
+        voice = _voice(reading, view, sentence)
         meaning = reading.meaning
         polarity = meaning.polarity
         yield Claim(
@@ -68,7 +66,7 @@ def claims_of(
             object=reading.object.concepts[0] if reading.object else None,
             polarity=polarity,
             certainty=meaning.certainty,
-            basis=_basis(reading, relation, polarity),
+            basis=_basis(reading, relation),
             voice=voice,
             scope=reading.scope.scope,
             comparator=None,
@@ -80,34 +78,30 @@ def claims_of(
                 cap=meaning.cap,
                 complete=meaning.complete,
             ),
-            cues=tuple(_cues(reading, view, tokens, sentence, rules)),
+            cues=tuple(_cues(reading, view, tokens, sentence)),
             confidence=confidence_of(reading, view),
             heading=sentence.headings[-1] if sentence.headings else None,
         )
 
 
-def _basis(reading: Reading, relation: Relation, polarity: Polarity) -> Basis | None:
+def _basis(reading: Reading, relation: Relation) -> Basis | None:
     if reading.meaning.basis is not None:
         return reading.meaning.basis
     return Basis.ASSOCIATION if relation.scale == "association" else None
 
 
-def _voice(reading: Reading, sentence: Sentence) -> Voice | None:
+def _voice(reading: Reading, view: View, sentence: Sentence) -> Voice:
     """Whose claim it is; a heading claims what it states, and a topic heading claims nothing."""
     voice = reading.meaning.voice
     heading = sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    if heading and any(hit.first == 0 for hit in view.slot("asking")):
+        return Voice.QUESTION
     if heading and voice in (None, Voice.AIM):
         return Voice.HEADLINE
-    if not heading and _is_purpose(reading):
-        return voice or Voice.AIM
-    return voice or Voice.OWN
+    return voice or (Voice.AIM if reading.purpose else Voice.OWN)
 
 
-def _is_purpose(reading: Reading) -> bool:
-    return reading.purpose
-
-
-def relation_of(reading: Reading, view: View, rules: RuleSet) -> Relation | None:
+def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
     """The relation that a frame names for the kind of its object, or None."""
     table = rules.language.relations[reading.predicate.frame.frame]
     for key in _keys(reading, rules):
@@ -148,7 +142,7 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
 
 
 def _cues(
-    reading: Reading, view: View, tokens: Sequence[Token], sentence: Sentence, rules: RuleSet
+    reading: Reading, view: View, tokens: Sequence[Token], sentence: Sentence
 ) -> Iterator[Cue]:
     """The words that filled each slot, with their places and rules."""
 

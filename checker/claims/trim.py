@@ -1,0 +1,67 @@
+"""Tokens that a reader skips over: citations and asides, which only make a parse stumble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extract.view import Hit, find_hits
+from checker.ruleset.language import Language
+from checker.values.span import Span
+from checker.values.token import Token
+
+OPENING = {"(": ")", "[": "]"}
+LONGEST_ASIDE = 16
+
+
+def trim(tokens: Sequence[Token], language: Language, citations: Sequence[Span]) -> frozenset[int]:
+    """The indices of tokens in brackets, asides and citations (ranges of the sentence's text)."""
+    words = [token.text.lower() for token in tokens]
+    hits = find_hits(words, language)
+    skipped = set(_bracketed(words, language))
+    skipped.update(_asides(words, hits.get("aside", ())))
+    for index, token in enumerate(tokens):
+        if any(span.start <= token.start and token.end <= span.end for span in citations):
+            skipped.add(index)
+    return frozenset(skipped)
+
+
+def _bracketed(words: Sequence[str], language: Language) -> list[int]:
+    """Brackets and what they hold, unless they hold a relating word."""
+    found: list[int] = []
+    position = 0
+    while position < len(words):
+        closing = OPENING.get(words[position])
+        last = _find(words, closing, position + 1) if closing else None
+        if last is not None and not _relates(words[position + 1 : last], language):
+            found.extend(range(position, last + 1))
+            position = last
+        position += 1
+    return found if len(found) < len(words) - 2 else []
+
+
+def _find(words: Sequence[str], wanted: str | None, start: int) -> int | None:
+    for index in range(start, len(words)):
+        if words[index] == wanted:
+            return index
+    return None
+
+
+def _relates(words: Sequence[str], language: Language) -> bool:
+    return any(
+        lemma in language.frame_words
+        for word in words
+        for lemma, _ in language.lemmas.get(word, ())
+    )
+
+
+def _asides(words: Sequence[str], hits: Sequence[Hit]) -> list[int]:
+    """Asides between two commas, such as ", especially when combined with calcium,"."""
+    found: list[int] = []
+    for hit in hits:
+        if hit.first == 0 or words[hit.first - 1] not in ",–—":
+            continue
+        for last in range(hit.last, min(len(words), hit.first + LONGEST_ASIDE)):
+            if words[last] in ",–—":
+                found.extend(range(hit.first - 1, last + 1))
+                break
+    return found
