@@ -32,9 +32,10 @@ def check(
     from checker.pipeline import Options, run
     from checker.pipeline.rules import rule_set
 
+    loaded, _ = rule_set([Path(folder) for folder in rules], shipped=shipped_rules)
     return run(
         [Path(path) for path in paths],
-        rule_set([Path(folder) for folder in rules], shipped=shipped_rules),
+        loaded,
         root=Path(root) if root is not None else Path.cwd(),
         options=Options(jobs=jobs, include_reported=include_reported),
     )

@@ -19,6 +19,7 @@ LAYERS = (
     "mentions",
     "extract",
     "normalize",
+    "claims",
     "compare",
     "report",
     "pipeline",
@@ -28,7 +29,7 @@ LAYERS = (
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 
 #: spaCy objects never leave the stages that need them.
-SPACY_LAYERS = frozenset({"language", "mentions", "extract"})
+SPACY_LAYERS = frozenset({"language"})
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:

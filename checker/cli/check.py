@@ -133,7 +133,13 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     clock = time.perf_counter()
     workspace = open_workspace(options)
     thresholds = _thresholds(options, workspace)
-    rules = load_workspace_rules(workspace)
+    options["today"] = options["today"] or date.today()
+    rules = load_workspace_rules(
+        workspace,
+        today=options["today"],
+        quiet=options["quiet"],
+        verbose=options["verbose"] > 0,
+    )
     check_config_names(workspace.config, rules)
     report = _run(paths, options, workspace, rules)
     record = _record(options, workspace, started, time.perf_counter() - clock)
@@ -190,13 +196,12 @@ def _record(
 ) -> RunRecord:
     from checker.pipeline.provenance import model_record, rules_record, versions
 
-    today = options["today"] or date.today()
     return RunRecord(
         versions=versions(),
         model=model_record(),
         rules=rules_record(workspace.folders),
         root=str(workspace.root),
-        today=today.isoformat(),
+        today=options["today"].isoformat(),
         started=started.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),
         options={

@@ -22,6 +22,7 @@ from checker.report.words import counted
 
 if TYPE_CHECKING:
     from checker.pipeline.run import Gathered
+    from checker.ruleset.model import RuleSet
     from checker.values.claim import Claim
 
 
@@ -46,7 +47,7 @@ def claims(paths: tuple[Path, ...], **options: Any) -> int:
     from checker.pipeline.run import gather
 
     workspace = open_workspace(options)
-    rules = load_workspace_rules(workspace)
+    rules = load_workspace_rules(workspace, quiet=True)
     files, articles = split_stdin(paths)
     with ProgressLine(quiet=options["quiet"]) as progress:
         gathered = gather(
@@ -64,21 +65,21 @@ def claims(paths: tuple[Path, ...], **options: Any) -> int:
         colour=wants_colour(options["color"], sys.stdout),
         verbose=options["verbose"] > 0,
     )
-    print_pieces(_pieces(gathered.claims, options["format"], view))
+    print_pieces(_pieces(gathered.claims, options["format"], rules, view))
     sys.stdout.flush()
     return _finish(gathered, paths, options)
 
 
-def _pieces(found: Sequence[Claim], name: str, view: View) -> Iterator[str]:
-    from checker.compare import claim_id
+def _pieces(found: Sequence[Claim], name: str, rules: RuleSet, view: View) -> Iterator[str]:
+    from checker.pipeline.ids import with_ids
     from checker.report.claims_table import table
     from checker.report.serialize import claim_object
 
     if name == "table":
         yield from table(found, view)
         return
-    for claim in found:
-        whole = claim_object(claim, claim_id=claim_id(claim))
+    for claim_id, claim in with_ids(found, rules):
+        whole = claim_object(claim, claim_id=claim_id)
         yield json.dumps(whole, ensure_ascii=False) + "\n"
 
 

@@ -38,7 +38,7 @@ class Output(NamedTuple):
     file: Path
 
 
-class OutputType(click.ParamType):
+class OutputType(click.ParamType[Output]):
     """`FORMAT=FILE`."""
 
     name = "format=file"
@@ -63,7 +63,7 @@ class OutputType(click.ParamType):
         return Output(name, path)
 
 
-class Jobs(click.ParamType):
+class Jobs(click.ParamType[int]):
     """A number of processes, or `auto` for one on each core."""
 
     name = "n|auto"
@@ -81,7 +81,7 @@ class Jobs(click.ParamType):
         return number
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as 2026-11-20."""
 
     name = "date"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from checker.cli import exits
-from checker.cli.options import FOLDER_OR_FILE, rule_options, speech_options
+from checker.cli.options import FOLDER_OR_FILE, Day, rule_options, speech_options
 from checker.cli.output import print_pieces
 from checker.cli.problems import problem_lines
 from checker.cli.workspace import open_workspace
@@ -26,6 +27,12 @@ def rules() -> None:
 @rules.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=FOLDER_OR_FILE)
 @rule_options
+@click.option(
+    "--today",
+    type=Day(),
+    envvar="CLAIMCHECK_TODAY",
+    help="The date that review dates are held against.  [default: today]",
+)
 @speech_options
 def validate(paths: tuple[Path, ...], **options: Any) -> int:
     """Print every problem of the rule files, with its line and a caret.
@@ -36,7 +43,7 @@ def validate(paths: tuple[Path, ...], **options: Any) -> int:
     from checker.ruleset.load import load_rules
 
     workspace = open_workspace(options, extra=paths)
-    found, problems = load_rules(workspace.folders)
+    found, problems = load_rules(workspace.folders, today=options["today"] or date.today())
     colour = wants_colour(options["color"], sys.stdout)
     for problem in problems:
         print_pieces(f"{line}\n" for line in problem_lines(problem, colour=colour))

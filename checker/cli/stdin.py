@@ -23,14 +23,10 @@ def split_stdin(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Article 
 
 
 def read_stdin() -> Article | Failure:
-    """Standard input as UTF-8; HTML where it starts like HTML, else plain text."""
-    from checker.read import read_text
-    from checker.values.article import Failure, Format
+    """Standard input: HTML where it starts like HTML, else plain text."""
+    from checker.read import read_bytes
+    from checker.values.article import Format
 
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        said = f"not UTF-8 (byte {error.start}); save it to a file to have its encoding detected"
-        return Failure(STDIN, "encoding", said)
-    html = text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
-    return read_text(text, path=STDIN, format=Format.HTML if html else Format.TEXT)
+    data = sys.stdin.buffer.read()
+    html = data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
+    return read_bytes(data, path=STDIN, format=Format.HTML if html else Format.TEXT)

@@ -47,7 +47,7 @@ def trace(text: str, **options: Any) -> int:
     if isinstance(article, Failure):
         click.echo(f"claimcheck: {article.path}: {article.message}", err=True)
         return exits.INCOMPLETE
-    rules = load_workspace_rules(workspace)
+    rules = load_workspace_rules(workspace, quiet=True)
     traces = trace_article(article, build_reader(rules))
     shown = [found for found in traces if line is None or _covers(found, line)]
     view = View(

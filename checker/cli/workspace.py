@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,31 +41,43 @@ def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Works
     return Workspace(config, find_root(file, here), folders)
 
 
-def load_workspace_rules(workspace: Workspace) -> RuleSet:
-    """The rule set; raises ProblemsError with every error in its files."""
+def load_workspace_rules(
+    workspace: Workspace, *, today: date | None = None, quiet: bool = False, verbose: bool = False
+) -> RuleSet:
+    """The rule set; raises ProblemsError with every error in its files, and counts warnings.
+
+    With `today`, a rule file whose review date has passed is a warning.
+    """
     from checker.pipeline.rules import RulesError, rule_set
 
     try:
-        rules = rule_set(workspace.folders, shipped=False)
+        rules, warnings = rule_set(workspace.folders, shipped=False, today=today)
     except RulesError as error:
         count = counted(len(error.problems), "error")
         summary = f"nothing was checked: {count} in the rules"
         raise ProblemsError(error.problems, summary=summary) from error
+    if warnings and not quiet:
+        _say_warnings(warnings, verbose=verbose)
     if not rules.concepts:
         folders = ", ".join(str(folder) for folder in workspace.folders)
         raise click.UsageError(f"no rules: not one concept is defined in {folders}")
     return rules
 
 
-def known_topics(rules: RuleSet) -> frozenset[str]:
-    """The topics that the rules speak of."""
-    parts = (*rules.concepts.values(), *rules.statements.values())
-    return frozenset(part.topic for part in parts)
+def _say_warnings(warnings: Sequence[Problem], *, verbose: bool) -> None:
+    if verbose:
+        for warning in warnings:
+            click.echo(f"claimcheck: {warning.severity.value}: {warning}", err=True)
+        return
+    said = counted(len(warnings), "warning")
+    click.echo(
+        f"claimcheck: {said} about the rules (claimcheck rules validate shows all)", err=True
+    )
 
 
 def check_topics(topics: Sequence[str], rules: RuleSet) -> frozenset[str]:
     """The --topic names, each one known."""
-    known = known_topics(rules)
+    known = rules.topics
     for topic in topics:
         if topic not in known:
             hint = did_you_mean(topic, known) or f"; there are {', '.join(sorted(known))}"
@@ -74,7 +87,7 @@ def check_topics(topics: Sequence[str], rules: RuleSet) -> frozenset[str]:
 
 def check_config_names(config: Config, rules: RuleSet) -> None:
     """The configuration's topics and rules, each one known; all problems at once."""
-    topics, statements = known_topics(rules), statement_names(rules)
+    topics, statements = rules.topics, rules.statements
     problems = [
         _unknown(config, entry, f"no topic '{entry.value}'", topics)
         for entry in config.topics_off
@@ -89,15 +102,7 @@ def check_config_names(config: Config, rules: RuleSet) -> None:
         raise ProblemsError(problems, summary="nothing was checked: fix the configuration")
 
 
-def statement_names(rules: RuleSet) -> frozenset[str]:
-    """The full names, `topic/id`, of the established statements."""
-    return frozenset(
-        f"{statement.topic}/{statement.id.rpartition('/')[2]}"
-        for statement in rules.statements.values()
-    )
-
-
-def _unknown(config: Config, entry: Entry, message: str, known: frozenset[str]) -> Problem:
+def _unknown(config: Config, entry: Entry, message: str, known: Iterable[str]) -> Problem:
     assert config.file is not None
     source = config.file.read_text(encoding="utf-8-sig").splitlines()[entry.line - 1]
     hint = did_you_mean(entry.value, known)

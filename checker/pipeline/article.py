@@ -9,6 +9,8 @@ from pathlib import Path
 
 from checker.claims import Reader, read_claims
 from checker.read import read_file
+from checker.read.files import shown
+from checker.segment import segment
 from checker.values.article import READ_KINDS, Article, Failure
 from checker.values.claim import Claim
 
@@ -27,23 +29,15 @@ class Reading:
     sentences: int = 0
 
 
-def relative(path: Path, root: Path) -> str:
-    """A path as reports show it: relative to the root where it lies below it."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
 def source_path(source: Source, root: Path) -> str:
     """The path of a source as reports show it."""
-    return relative(source, root) if isinstance(source, Path) else source.path
+    return shown(source, root) if isinstance(source, Path) else source.path
 
 
 def read_article(source: Source, *, root: Path, reader: Reader) -> Reading:
     """The claims of one article; whatever goes wrong in it is its own failure."""
     try:
-        found = read_file(source, root=root) if isinstance(source, Path) else source
+        found = _read(source, root, reader)
         if isinstance(found, Failure):
             return Reading(path=found.path, failure=found)
         return _claims(found, reader)
@@ -53,9 +47,20 @@ def read_article(source: Source, *, root: Path, reader: Reader) -> Reading:
         return Reading(path=path, failure=internal_failure(path, error))
 
 
+def _read(source: Source, root: Path, reader: Reader) -> Article | Failure:
+    if isinstance(source, Path):
+        return read_file(source, root=root, structure=reader.rules.structure)
+    return source
+
+
 def _claims(article: Article, reader: Reader) -> Reading:
     skipped = Counter(block.kind.value for block in article.blocks if block.kind not in READ_KINDS)
-    return Reading(path=article.path, claims=read_claims(article, reader), skipped=dict(skipped))
+    return Reading(
+        path=article.path,
+        claims=read_claims(article, reader),
+        skipped=dict(skipped),
+        sentences=len(segment(article, reader.rules.structure)),
+    )
 
 
 def internal_failure(path: str, error: BaseException) -> Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from checker.ruleset.load import load_rules, shipped_rules
@@ -18,11 +19,13 @@ class RulesError(ValueError):
         self.problems = tuple(problems)
 
 
-def rule_set(folders: Sequence[Path], *, shipped: bool = True) -> RuleSet:
-    """The rules of all folders together; raises RulesError with every error in them."""
+def rule_set(
+    folders: Sequence[Path], *, shipped: bool = True, today: date | None = None
+) -> tuple[RuleSet, tuple[Problem, ...]]:
+    """The rules of all folders together, and warnings; raises RulesError with every error."""
     first = (shipped_rules(),) if shipped else ()
-    rules, problems = load_rules((*first, *folders))
+    rules, problems = load_rules((*first, *folders), today=today)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise RulesError(errors)
-    return rules
+    return rules, problems

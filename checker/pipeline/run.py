@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from checker.compare import compare
-from checker.pipeline.article import Reading, Source, relative
+from checker.compare import compare, compared, statements_touched
+from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
 from checker.read import find_files
+from checker.read.files import shown
 from checker.ruleset.model import RuleSet
 from checker.values.article import Article, Failure
-from checker.values.claim import Claim, Voice
+from checker.values.claim import Claim
 from checker.values.report import Coverage, Report
 
 #: Called after each article with the number read, their total, and the path.
 Progress = Callable[[int, int, str], None]
-
-COMPARED_VOICES = frozenset({Voice.OWN, Voice.HEADLINE, Voice.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,11 @@ def gather(
         if progress:
             progress(len(readings), len(sources), reading.path)
     failures = [*missing, *(reading.failure for reading in readings if reading.failure)]
-    if not allow_empty:
-        failures += _without_claims(paths, readings, failures, root)
+    folders = {shown(path, root): path for path in paths if path.is_dir()}
+    if allow_empty:
+        failures = [found for found in failures if found.path not in folders]
+    else:
+        failures += _without_claims(folders, readings, failures)
     return Gathered(
         readings=tuple(readings),
         failures=tuple(sorted(failures, key=lambda failure: (failure.path, failure.kind))),
@@ -109,20 +111,16 @@ def gather(
 
 
 def _without_claims(
-    paths: Sequence[Path], readings: Sequence[Reading], failures: Sequence[Failure], root: Path
+    folders: Iterable[str], readings: Sequence[Reading], failures: Sequence[Failure]
 ) -> Iterable[Failure]:
-    """A failure for each given folder that holds no article, or none with a claim."""
+    """A failure for each given folder whose articles were read but hold no claim."""
     known = {failure.path for failure in failures}
-    for path in sorted(set(paths)):
-        shown = relative(path, root)
-        if shown in known or not path.is_dir():
-            continue
-        inside = [reading for reading in readings if _lies_in(reading.path, shown)]
-        if not inside:
-            yield Failure(shown, "no-article", "no article found in this folder")
-        elif not any(reading.claims for reading in inside):
-            said = f"no health claim found in the {len(inside)} files of this folder"
-            yield Failure(shown, "no-claim", said)
+    for folder in sorted(set(folders) - known):
+        inside = [reading for reading in readings if _lies_in(reading.path, folder)]
+        read = sum(reading.failure is None for reading in inside)
+        if read and not any(reading.claims for reading in inside):
+            said = f"no health claim found in {read} {'article' if read == 1 else 'articles'}"
+            yield Failure(folder, "no-claim", f"{said} of this folder")
 
 
 def _lies_in(path: str, folder: str) -> bool:
@@ -147,34 +145,24 @@ def _reference_paths(
         return frozenset()
     own, _ = find_files(paths, root=root)
     lent, _ = find_files(references, root=root)
-    return frozenset(relative(path, root) for path in set(lent) - set(own))
+    return frozenset(shown(path, root) for path in set(lent) - set(own))
 
 
 def _coverage(
     gathered: Gathered, claims: Sequence[Claim], rules: RuleSet, *, include_reported: bool
 ) -> Coverage:
-    voices = COMPARED_VOICES | ({Voice.REPORTED} if include_reported else frozenset())
     skipped: Counter[str] = Counter()
     for reading in gathered.readings:
         skipped.update(reading.skipped)
-    compared = [claim for claim in claims if claim.voice in voices]
+    touched = statements_touched(claims, rules, include_reported=include_reported)
     return Coverage(
         articles=sum(reading.failure is None for reading in gathered.readings),
         claims=len(claims),
-        claims_compared=len(compared),
+        claims_compared=len(compared(claims, include_reported=include_reported)),
         sentences=sum(reading.sentences for reading in gathered.readings),
         rules=len(rules.statements),
-        rules_touched=_touched(rules, compared),
+        rules_touched=len(touched),
         skipped=_sorted(skipped),
-    )
-
-
-def _touched(rules: RuleSet, claims: Sequence[Claim]) -> int:
-    """The statements whose question at least one claim answers, by subject and object."""
-    seen = {(member, claim.object) for claim in claims for member in claim.subject}
-    return sum(
-        any((member, statement.claim.object) in seen for member in statement.claim.subject)
-        for statement in rules.statements.values()
     )
 
 

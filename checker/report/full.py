@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from checker.report.style import paint, severity_style
 from checker.report.text import Mark, plain, underlined, wrap, wrap_parts
 from checker.report.view import View, visible
-from checker.report.words import differs_words, full_slot_words, question_words, sources
+from checker.report.words import full_slot_words, question_words, sources, why_words
 from checker.values.claim import Claim
 from checker.values.report import Evidence, Finding, Participant, Report, Side
 
@@ -17,13 +18,6 @@ SHOWN_SOURCES = 3
 #: What a claim is about is marked apart from the words that decide what it says.
 _TOPIC_SLOTS = frozenset({"subject", "object"})
 _TOPIC_SIGN, _DECISIVE_SIGN = "-", "^"
-
-_VERDICTS: Mapping[str, str] = {
-    "supported": "it is supported that",
-    "refuted": "it is refuted that",
-    "mixed": "the evidence is mixed on whether",
-    "unknown": "it is not known whether",
-}
 
 _LEAST_COLUMNS = 24
 
@@ -38,8 +32,9 @@ def finding_lines(finding: Finding, view: View) -> Iterator[str]:
     """A finding from its headline to its id."""
     yield from _headline(finding, view)
     for side in finding.sides:
-        yield ""
-        yield from _side(side, view)
+        if side.claims:
+            yield ""
+            yield from _side(side, view)
     yield ""
     yield from _foot(finding, view)
 
@@ -54,20 +49,29 @@ def _headline(finding: Finding, view: View) -> Iterator[str]:
     )
     for line in rest:
         yield paint(" " * (len(label) + 2) + line, "strong", colour=view.colour)
-    yield from _labelled("why", finding.message, view)
-    if finding.differs:
-        yield from _labelled("differ in", differs_words(finding), view)
+    yield from _labelled("why", why_words(finding), view)
 
 
 def _side(side: Side, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
     yield from _labelled(sources(claims), side.reading, view)
-    shown = side.claims if view.verbose else side.claims[:SHOWN_SOURCES]
+    shown = side.claims if view.verbose else _first_of_each(side.claims)[:SHOWN_SOURCES]
     for participant in shown:
         yield from _source(participant, view)
     hidden = len(side.claims) - len(shown)
     if hidden:
         yield paint(f"     ... and {hidden} more (-v shows all)", "dim", colour=view.colour)
+
+
+def _first_of_each(participants: Sequence[Participant]) -> list[Participant]:
+    """Every article's first claim before any article's second."""
+    rounds: list[tuple[int, Participant]] = []
+    seen: Counter[str] = Counter()
+    for participant in participants:
+        path = participant.claim.path
+        rounds.append((seen[path], participant))
+        seen[path] += 1
+    return [participant for _, participant in sorted(rounds, key=lambda pair: pair[0])]
 
 
 def _source(participant: Participant, view: View) -> Iterator[str]:
@@ -107,16 +111,19 @@ def cue_marks(claim: Claim) -> list[Mark]:
 
 
 def _foot(finding: Finding, view: View) -> Iterator[str]:
-    established = view.names.statements.get(finding.rule or "")
-    if established:
-        judged = _VERDICTS.get(established.verdict, established.verdict)
-        yield from _labelled("established", f"{judged} {established.words}", view)
+    # A side without a source is what the evidence says.
+    for side in finding.sides:
+        if not side.claims:
+            yield from _labelled("established", side.reading, view)
     for evidence in finding.evidence:
         yield from _labelled("evidence", evidence_words(evidence), view)
     if finding.advice:
         yield from _labelled("advice", finding.advice, view)
-    name = f"{finding.rule} · {finding.id}" if finding.rule else finding.id
-    yield paint(f"  id: {name}", "dim", colour=view.colour)
+    name = f"  id: {finding.id}"
+    if finding.rule:
+        origin = view.names.origins.get(finding.rule)
+        name += f" · rule: {finding.rule}" + (f" ({origin})" if origin else "")
+    yield paint(name, "dim", colour=view.colour)
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -53,6 +53,16 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(character_width, text))
 
 
+def shortened(text: str, columns: int) -> str:
+    """The text on one line, cut where it is too long."""
+    text = plain(text)
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def breaks(text: str, columns: int) -> Iterator[Span]:
     """The lines that a text wraps into, broken at spaces where there are any."""
     start, size = 0, len(text)
@@ -87,7 +97,8 @@ def wrap_parts(parts: Sequence[str], columns: int, separator: str = " · ") -> l
     lines = [""]
     for part in map(plain, parts):
         longer = f"{lines[-1]}{separator}{part}" if lines[-1] else part
-        if width(longer) <= columns:
+        # Room is kept for the separator that ends a line.
+        if width(longer) + len(separator.rstrip()) <= columns:
             lines[-1] = longer
             continue
         if lines[-1]:

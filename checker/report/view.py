@@ -12,22 +12,16 @@ RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Established:
-    """An established statement as a report shows it: its claim in words, judged."""
-
-    words: str
-    verdict: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Names:
-    """The rule set's labels, by id; an unknown id stands for itself."""
+    """The rule set's labels, by id; an unknown id stands for itself.
+
+    `origins` says in which file and line an established statement stands.
+    """
 
     concepts: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, str] = field(default_factory=dict)
-    statements: Mapping[str, Established] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def concept(self, concept_id: str) -> str:
         """The label of a concept, or the words of a member that no rule knows."""

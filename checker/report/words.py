@@ -16,7 +16,7 @@ from checker.values.claim import (
     Scope,
     Voice,
 )
-from checker.values.report import Finding, Question
+from checker.values.report import Axis, Finding, FindingKind, Question
 
 #: How a question on each aspect is put, in words that suit one subject or many.
 _QUESTIONS: Mapping[str, str] = {
@@ -28,22 +28,22 @@ _QUESTIONS: Mapping[str, str] = {
     "advice": "Should {subject} be advised for {object}?",
     "safety": "Can {subject} be harmful for {object}?",
     "relative": "Can {subject} do better than the alternative for {object}?",
-    "amount": "How much {subject} for {object}?",
+    "amount": "Which {role} of {subject} is right for {object}?",
 }
 
 _QUESTIONS_WITHOUT_OBJECT: Mapping[str, str] = {
     "need": "Is there a need of {subject}?",
     "advice": "Should {subject} be advised?",
     "safety": "Can {subject} be harmful?",
-    "amount": "How much {subject}?",
+    "amount": "Which {role} of {subject} is right?",
 }
 
 _EXPOSURES: Mapping[Exposure, str] = {
-    Exposure.MORE: "more of it",
-    Exposure.LESS: "less of it",
-    Exposure.DEFICIENT: "too little of it",
-    Exposure.EXCESS: "too much of it",
-    Exposure.STATUS: "its level in the body",
+    Exposure.MORE: "more {}",
+    Exposure.LESS: "less {}",
+    Exposure.DEFICIENT: "a lack of {}",
+    Exposure.EXCESS: "too much {}",
+    Exposure.STATUS: "the level of {}",
 }
 
 _VOICES: Mapping[Voice, str] = {
@@ -64,6 +64,31 @@ _ROLES: Mapping[Role, str] = {
     Role.CONTENT: "content",
 }
 
+_WHY: Mapping[Axis, str] = {
+    Axis.POLARITY: "one side affirms what the other denies",
+    Axis.DIRECTION: "the sides point in opposite directions",
+    Axis.STRENGTH: "the sides do not agree on how strong the effect is",
+    Axis.QUANTITY: "the amounts do not agree",
+    Axis.SUFFICIENCY: "one side calls it enough by itself, the other does not",
+    Axis.RECOMMENDATION: "one side advises what the other does not",
+    Axis.SAFETY: "one side calls it safe, the other does not",
+}
+
+_SLOTS: Mapping[str, str] = {
+    "subject": "what is taken",
+    "exposure": "how much there is of it",
+    "relation": "what it does",
+    "object": "what it acts on",
+    "comparator": "what it is compared with",
+    "basis": "the kind of evidence",
+    "with": "what it is combined with",
+    "sole": "whether it is taken alone",
+    "quantity": "the amount",
+}
+
+_EXPOSED = {exposure.value: words for exposure, words in _EXPOSURES.items()}
+_ROLE_WORDS = {role.value: words for role, words in _ROLES.items()}
+
 
 def join_words(words: Sequence[str], conjunction: str = "and") -> str:
     """One, two or many things as a reader lists them."""
@@ -73,17 +98,28 @@ def join_words(words: Sequence[str], conjunction: str = "and") -> str:
 
 
 def question_words(question: Question, names: Names) -> str:
-    """The question that the sides answer, as a question."""
+    """The question that the sides answer, as a question.
+
+    Behind its first colon an aspect may name an exposure, a comparator, or what
+    an amount is for, which make a question of its own.
+    """
+    aspect, *parts = question.aspect.split(":")
     subject = join_words([names.concept(member) for member in question.subject])
-    if question.object is None:
-        pattern = _QUESTIONS_WITHOUT_OBJECT.get(question.aspect)
-        label = names.scales.get(question.aspect, question.aspect)
-        return pattern.format(subject=subject) if pattern else f"{subject}: {label}"
-    target = names.concept(question.object)
-    pattern = _QUESTIONS.get(question.aspect)
-    if pattern is None:
-        return f"{subject}, {target}: {names.scales.get(question.aspect, question.aspect)}"
-    return pattern.format(subject=subject, object=target)
+    role, tail = "amount", ""
+    for part in parts:
+        if part in _EXPOSED:
+            subject = _EXPOSED[part].format(subject)
+        elif part in _ROLE_WORDS:
+            role = _ROLE_WORDS[part]
+        elif aspect != "amount":
+            tail = f", compared with {names.concept(part)}"
+    patterns = _QUESTIONS if question.object else _QUESTIONS_WITHOUT_OBJECT
+    target = names.concept(question.object) if question.object else ""
+    if aspect not in patterns:
+        head = f"{subject}, {target}" if target else subject
+        return f"{head}: {names.scales.get(aspect, aspect)}"
+    words = patterns[aspect].format(subject=subject, object=target, role=role)
+    return f"{words.removesuffix('?')}{tail}?"
 
 
 def amount(value: Decimal) -> str:
@@ -144,7 +180,7 @@ def subject_words(claim: Claim, names: Names) -> str:
         words = f"{join_words(labels)} together"
     else:
         words = join_words(labels, "or" if claim.join is Join.ANY else "and")
-    return f"{words} ({_EXPOSURES[claim.exposure]})" if claim.exposure else words
+    return _EXPOSURES[claim.exposure].format(words) if claim.exposure else words
 
 
 def slot_words(claim: Claim, names: Names) -> Iterator[str]:
@@ -189,6 +225,18 @@ def sources(finding_claims: Sequence[Claim]) -> str:
     return f"{counted(len(finding_claims), 'claim')} in {counted(articles, 'article')}"
 
 
-def differs_words(finding: Finding) -> str:
-    """The slots in which the sides differ, as a list."""
-    return join_words([slot.replace("_", " ") for slot in finding.differs])
+def why_words(finding: Finding) -> str:
+    """Why the sides clash, in one line; each side says what it says by itself."""
+    words = _WHY[finding.axis]
+    if finding.kind is FindingKind.VIOLATION:
+        words = f"against what is established; {words}"
+    if finding.kind is FindingKind.SELF_CONTRADICTION:
+        words = f"within one article, {words}"
+    if finding.differs:
+        slots = join_words([_SLOTS.get(slot, slot.replace("_", " ")) for slot in finding.differs])
+        words += f"; they differ in {slots}"
+    if finding.kind is FindingKind.APPARENT:
+        words += ", which may explain it" if finding.differs else "; it may be explained"
+    if finding.kind is FindingKind.TENSION:
+        words += "; at least one side leaves it open"
+    return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.report.view import Established, Names, RunRecord
+from checker.report.view import Names, RunRecord
 from checker.values.article import Failure
 from checker.values.claim import (
     Basis,
@@ -46,11 +46,7 @@ NAMES = Names(
     },
     relations={"reverses": "reverses", "raises": "raises", "slows": "slows"},
     scales={"course": "course of a condition", "level": "level of a measure"},
-    statements={
-        "bone-health/vitamin-d-alone": Established(
-            "vitamin D reverses osteoporosis (by itself)", "refuted", "bone-health.yaml:40"
-        )
-    },
+    origins={"bone-health/vitamin-d-alone": "bone-health.yaml:40"},
 )
 
 RUN = RunRecord(
@@ -168,6 +164,9 @@ WIDE = claim(
     voice=Voice.HEADLINE,
 )
 
+READS = "vitamin D reverses osteoporosis"
+READS_NOT = "vitamin D may not reverse osteoporosis (in postmenopausal women, alone)"
+
 DISPUTE = Finding(
     id="c0ffee123456",
     kind=FindingKind.CONTRADICTION,
@@ -176,16 +175,20 @@ DISPUTE = Finding(
     rule=None,
     topic="bone-health",
     question=Question(("vitamin_d",), "course", "osteoporosis"),
-    message="one side says that it cures or reverses it, the other that it does not",
+    message="2 sources say that vitamin D reverses osteoporosis; 1 says that it does not.",
     advice=None,
     differs=("population", "dose"),
     sides=(
         Side(
             REVERSES.stance,
-            "cures or reverses it",
+            READS,
             (Participant("a1", REVERSES), Participant("a2", WIDE)),
         ),
-        Side(NOT_ALONE.stance, "does not reverse it", (Participant("b1", NOT_ALONE),)),
+        Side(
+            NOT_ALONE.stance,
+            READS_NOT,
+            (Participant("b1", NOT_ALONE),),
+        ),
     ),
 )
 VIOLATION = Finding(
@@ -196,10 +199,16 @@ VIOLATION = Finding(
     rule="bone-health/vitamin-d-alone",
     topic="bone-health",
     question=Question(("vitamin_d",), "course", "osteoporosis"),
-    message="the evidence refutes that vitamin D alone reverses osteoporosis",
+    message=(
+        "1 source says that vitamin D reverses osteoporosis. "
+        "What is established: vitamin D does not reverse osteoporosis (alone)."
+    ),
     advice="Say what vitamin D can do, and name treatment for osteoporosis.",
     differs=(),
-    sides=(Side(REVERSES.stance, "cures or reverses it", (Participant("a1", REVERSES),)),),
+    sides=(
+        Side(NOT_ALONE.stance, "vitamin D does not reverse osteoporosis (alone)", ()),
+        Side(REVERSES.stance, READS, (Participant("a1", REVERSES),)),
+    ),
     evidence=(
         Evidence(
             type="guideline",

@@ -82,6 +82,6 @@ def test_many_sources_are_counted_and_v_shows_them_all() -> None:
     many = rendered("full", View(NAMES, RUN, verbose=True), report)
     assert few.count("-->") == 3
     assert "     ... and 3 more (-v shows all)\n" in few
-    assert "  6 claims in 2 articles: cures or reverses it\n" in few
+    assert "  6 claims in 2 articles: vitamin D reverses osteoporosis\n" in few
     assert many.count("-->") == 6
     assert "more (-v" not in many
