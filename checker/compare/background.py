@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.ruleset.bridges import Bridge
-from checker.ruleset.model import Concept, LinkKind, QuantityRule, Relation, RuleSet, Scale
+from checker.ruleset.model import Concept, LinkKind, QuantityRule, Relation, RuleSet, Scale, Unit
 
 #: From the narrower concept to the broader one.
 _UPWARD = (LinkKind.IS_A, LinkKind.FORM_OF, LinkKind.PART_OF)
@@ -32,6 +32,7 @@ class Background:
     naming: Mapping[tuple[str, LinkKind], tuple[str, ...]]
     bridges: Mapping[str, tuple[Bridge, ...]]
     quantities: Mapping[str, QuantityRule]
+    units: Mapping[str, Unit]
 
     def is_narrower(self, narrow: str, broad: str) -> bool:
         """Whether the first concept lies below the second."""
@@ -70,6 +71,7 @@ def build_background(rules: RuleSet) -> Background:
         naming=_naming(concepts.values()),
         bridges={scale: tuple(found) for scale, found in by_source.items()},
         quantities=rules.quantities,
+        units=rules.units,
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval
+from checker.ruleset.model import QuantityRule
 from checker.values.claim import Quantity, Role
 
 _INFINITE = Decimal("Infinity")
@@ -68,3 +69,32 @@ def _tolerance(quantity: Quantity, subject: tuple[str, ...], background: Backgro
         rule = next((one for one in background.quantities.values() if (one.of,) == subject), None)
     # Both amounts are given the tolerance, so each takes half of it.
     return (rule.tolerance if rule else DEFAULT_TOLERANCE) / 2
+
+
+def in_canonical_unit(
+    quantity: Quantity, subject: tuple[str, ...], background: Background
+) -> Quantity:
+    """The amount in the unit that the rule set counts the subject in, where there is one."""
+    for name, rule in sorted(background.quantities.items()):
+        factor = _factor(quantity.unit, rule, background)
+        if (rule.of,) == subject and factor is not None:
+            low = None if quantity.low is None else quantity.low * factor
+            high = None if quantity.high is None else quantity.high * factor
+            return Quantity(quantity.role, low, high, rule.unit, name)
+    return quantity
+
+
+def _factor(unit: str, rule: QuantityRule, background: Background) -> Decimal | None:
+    """What one of a unit is worth in the rule's; None for a unit of something else."""
+    if unit == rule.unit:
+        return Decimal(1)
+    given, _, given_per = unit.partition("/")
+    own, _, own_per = rule.unit.partition("/")
+    if given_per != own_per:
+        return rule.convert.get(unit)
+    if given in rule.convert:
+        return rule.convert[given]
+    left, right = background.units.get(given), background.units.get(own)
+    if left is None or right is None or left.dimension != right.dimension:
+        return None
+    return left.factor / right.factor

@@ -64,7 +64,7 @@ class Answer:
 
     `differs` names the slots in which the claim's own question is another;
     `steps` counts the bridges; `combined` says that the scope's partners have
-    been moved into the subject.
+    been moved into the subject; a `hint` is likely, and nothing follows from it.
     """
 
     key: Key
@@ -72,6 +72,7 @@ class Answer:
     differs: frozenset[str] = frozenset()
     steps: int = 0
     combined: bool = False
+    hint: bool = False
     links: tuple[LinkKind | None, ...] = ()
 
 
@@ -95,7 +96,7 @@ def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
         if known is not None and len(known.differs) <= len(answer.differs):
             continue
         found[answer.key, answer.combined] = answer
-        if answer.steps < _MAX_STEPS:
+        if answer.steps < _MAX_STEPS and not answer.hint:
             waiting.extend(_implied(answer, background))
     return (
         *found.values(),
@@ -195,6 +196,8 @@ def _implied(answer: Answer, background: Background) -> Iterator[Answer]:
         if bridge.link is not None and bridge.link in answer.links:
             # Out and back through one link would join siblings.
             continue
+        if not bridge.sound and answer.steps:
+            continue
         interval = across(answer.interval, bridge.points, background.points[bridge.source])
         if interval is None:
             continue
@@ -208,6 +211,7 @@ def _implied(answer: Answer, background: Background) -> Iterator[Answer]:
                 interval=interval,
                 differs=differs,
                 steps=answer.steps + 1,
+                hint=not bridge.sound,
                 links=(*answer.links, bridge.link),
             )
 

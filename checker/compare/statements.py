@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval, of_stance
+from checker.compare.quantities import in_canonical_unit
 from checker.compare.signatures import Signature, sorted_scope
 from checker.ruleset.model import Statement, StatementClaim, Verdict
 from checker.ruleset.stances import stance_of
@@ -32,7 +33,7 @@ def signature_of_statement(statement: Statement, background: Background) -> Sign
             polarity, certainty = claim.polarity, Certainty.UNCLEAR
     elif statement.verdict is Verdict.REFUTED:
         polarity = _TURNED.get(polarity, polarity)
-    quantity = _quantity(claim)
+    quantity = _quantity(claim, background)
     interval = Interval(Decimal(0), Decimal(0))
     if not scale.numeric:
         interval = of_stance(
@@ -55,7 +56,8 @@ def signature_of_statement(statement: Statement, background: Background) -> Sign
     )
 
 
-def _quantity(claim: StatementClaim) -> Quantity | None:
+def _quantity(claim: StatementClaim, background: Background) -> Quantity | None:
     if claim.role not in set(Role) or claim.unit is None:
         return None
-    return Quantity(Role(claim.role), claim.low, claim.high, claim.unit, None)
+    stated = Quantity(Role(claim.role), claim.low, claim.high, claim.unit, None)
+    return in_canonical_unit(stated, claim.subject, background)
