@@ -141,6 +141,8 @@ def axis_of(left: Side, right: Side, *, scale: str, differs: set[str]) -> Axis:
     if scale in _AXIS_OF_SCALE:
         return _AXIS_OF_SCALE[scale]
     one, other = left.signature, right.signature
+    if Surety.OPEN in (one.surety, other.surety):
+        return Axis.POLARITY
     sole = [side.signature.scope.sole for side in (left, right)]
     if "with" in differs or (sole[0] != sole[1] and (one.denied or other.denied)):
         return Axis.SUFFICIENCY
