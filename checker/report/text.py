@@ -95,10 +95,11 @@ def wrap(text: str, columns: int) -> list[str]:
 def wrap_parts(parts: Sequence[str], columns: int, separator: str = " · ") -> list[str]:
     """Parts joined into lines that break between parts, not inside them where it can be helped."""
     lines = [""]
-    for part in map(plain, parts):
+    for index, part in enumerate(map(plain, parts)):
         longer = f"{lines[-1]}{separator}{part}" if lines[-1] else part
-        # Room is kept for the separator that ends a line.
-        if width(longer) + len(separator.rstrip()) <= columns:
+        # Room is kept for the separator that ends every line but the last.
+        tail = 0 if index == len(parts) - 1 else len(separator.rstrip())
+        if width(longer) + tail <= columns:
             lines[-1] = longer
             continue
         if lines[-1]:

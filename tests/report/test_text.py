@@ -95,7 +95,7 @@ def test_amount(value: str, shown: str) -> None:
     ("parts", "columns", "lines"),
     [
         (["a", "b"], 10, ["a · b"]),
-        (["denied", "in women", "by itself"], 18, ["denied · in women ·", "by itself"]),
+        (["denied", "in women", "by itself"], 19, ["denied · in women ·", "by itself"]),
         (["a", "one two three"], 7, ["a ·", "one two", "three"]),
         (["one two three", "b"], 9, ["one two", "three · b"]),
         ([], 9, [""]),
