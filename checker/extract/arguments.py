@@ -70,7 +70,9 @@ def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[st
             found.extend(_appended(view, part, here, wrappers))
             continue
         classes = view.classes(part)
-        below = wrappers | (classes - {"carrier", "reference", "member", "exposure"})
+        below = wrappers | (
+            classes - {"carrier", "reference", "bare_reference", "member", "exposure"}
+        )
         found.extend(_inside(view, part, here, below, known=bool(classes)))
     return found
 
@@ -175,7 +177,12 @@ def _ordered(names: list[str]) -> tuple[str, ...]:
 def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     """What acts: the exposures of a phrase joined, else what it names, else what it refers to."""
     found = _named(view, word, (), frozenset())
-    acting = [named for named in found if view.is_exposure(named.word)] or found
+    acting = [named for named in found if view.is_exposure(named.word)] or [
+        # "medication for osteopenia" is not osteopenia.
+        named
+        for named in found
+        if len(named.path) == 1 or case_of(view, named.word) in ("", "of")
+    ]
     if not acting:
         return _referred(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
@@ -247,7 +254,7 @@ def _definite(view: View, word: Word) -> bool:
         return determiner.lower in view.language.pronouns or (
             determiner.lower == "the" and "reference" in view.classes(word)
         )
-    return "carrier" in view.classes(word) and "reference" in view.classes(word)
+    return "bare_reference" in view.classes(word)
 
 
 def _argument(group: Group, word: Word) -> Argument:

@@ -135,6 +135,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
             return Roles(acted, tuple(oblique))
         return Roles(agent, (acted,) if acted else ())
     direct = list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    # "helps your body absorb calcium", where the absorbing is a concept.
+    direct = [
+        kid for kid in view.tree.kids(word.index, "xcomp", "ccomp") if view.is_outcome(kid)
+    ] or direct
     objects = tuple(direct or oblique)
     subject = subject_word(view, word)
     if frame.shape is Shape.SWAP:
@@ -292,7 +296,10 @@ def _antecedent(view: View, word: Word) -> Word | None:
         if governor is None:
             return None
         if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
-            return governor
+            # "X and Y are minerals that help": the predicate noun stands for its subject.
+            own = view.tree.kid(governor.index, *SUBJECTS)
+            described = view.tree.kid(governor.index, "cop") is not None
+            return own if own and described and governor.mention is None else governor
         current = governor
     return None
 
@@ -307,7 +314,7 @@ def subject_word(view: View, word: Word) -> Word | None:
         expletive = (own is not None and own.dep == "expl") or _is_expletive(view, current)
         governor = view.tree.head(current)
         if own is not None and not (own.upos == "PRON" and expletive):
-            helped = current.dep in ("xcomp", "ccomp") and _is_person(view, own)
+            helped = current.dep in ("xcomp", "ccomp") and is_person(view, own)
             if not helped or governor is None:
                 return own
         if governor is None:
@@ -326,11 +333,16 @@ def subject_word(view: View, word: Word) -> Word | None:
     return None
 
 
-def _is_person(view: View, word: Word) -> bool:
+def is_person(view: View, word: Word) -> bool:
     """Whether a subject is whoever is helped: "helps you rebuild", "lets people sleep"."""
     if view.kind(word) is Kind.POPULATION or "member" in view.classes(word):
         return True
     return word.upos == "PRON" and word.lower not in view.language.pronouns
+
+
+def instruments(view: View, word: Word) -> list[Word]:
+    """The phrases that say with what something is done."""
+    return _with_prepositions(view, word.index, ("with", "through", "by", "via"))
 
 
 def _is_expletive(view: View, word: Word) -> bool:

@@ -8,11 +8,19 @@ from dataclasses import dataclass, replace
 from checker.extract.arguments import Argument, objects_of, subject_of
 from checker.extract.discourse import Discourse, Group
 from checker.extract.meaning import Meaning, meaning_of
-from checker.extract.predicates import Predicate, Roles, find_predicates, roles
+from checker.extract.predicates import (
+    Predicate,
+    Roles,
+    find_predicates,
+    instruments,
+    is_person,
+    roles,
+)
 from checker.extract.scope import ScopeReading, region_of, scope_of
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
+from checker.ruleset.model import OUTCOME_KINDS
 from checker.values.claim import Join
 
 #: How far a linear pattern looks for an argument that the parse does not give, in words.
@@ -82,13 +90,16 @@ def _statements(
         linear = filled is not None
         subject, objects = filled if filled else (subject, objects)
     if subject is None:
-        subject = _lent(predicate, place, discourse)
+        subject = _instrument(view, predicate, discourse)
+    if subject is None:
+        subject = _implied(view, predicate, place) or _lent(predicate, place, discourse)
     if subject is None or not subject.concepts:
         return
     meaning = _object_negation(view, place, meaning_of(view, predicate))
     attribute = _attribute(view, place)
     kept = [arg for arg in objects if not set(arg.concepts) & set(subject.concepts)]
-    for argument in kept or [None]:
+    arguments: Sequence[Argument | None] = kept or [None]
+    for argument in arguments:
         scope = scope_of(view, predicate, subject, kept)
         if scope.scope.sole and subject.join is Join.EACH:
             # "Diet and exercise alone cannot" speaks of the two together.
@@ -121,6 +132,32 @@ def _purpose(view: View, predicate: Predicate) -> bool:
         for lemma, _ in view.lemmas(governor)
         for operator in view.language.operators.get(lemma, ())
     )
+
+
+def _instrument(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
+    """What people do something with: "you can prevent falls through exercise"."""
+    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
+        return None
+    for word in instruments(view, predicate.word):
+        found = subject_of(view, word, discourse)
+        if (
+            found is not None
+            and not found.resolved
+            and view.is_exposure(view.tree.words[found.words[0]])
+        ):
+            return found
+    return None
+
+
+def _implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
+    """What a cue names as the means where only people act: "you can't heal it naturally"."""
+    if place.subject is not None and not is_person(view, place.subject):
+        return None
+    region = region_of(view, predicate)
+    for hit in view.slot("implied_subject"):
+        if hit.first in region and hit.value in view.concepts:
+            return Argument((hit.value,), Join.ALL, None, frozenset(), (), resolved=True)
+    return None
 
 
 def _lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
@@ -221,13 +258,17 @@ def _subject_groups(view: View, readings: Sequence[Reading]) -> tuple[Group, ...
         Group(
             reading.subject.concepts,
             reading.subject.join,
-            outcome=False,
+            outcome=_are_outcomes(view, reading.subject.concepts),
             plural=len(reading.subject.concepts) > 1 or _is_plural(view, reading.subject),
             exposure=reading.subject.exposure,
         )
         for reading in readings
     ]
     return tuple(dict.fromkeys(groups))
+
+
+def _are_outcomes(view: View, concepts: Sequence[str]) -> bool:
+    return all(view.concepts[concept].kind in OUTCOME_KINDS for concept in concepts)
 
 
 def _mention_groups(view: View, before: int) -> tuple[Group, ...]:

@@ -9,7 +9,7 @@ from checker.extract.arguments import Argument
 from checker.extract.readings import Reading
 from checker.extract.view import View
 from checker.normalize.confidence import confidence_of
-from checker.ruleset.model import Kind, LinkKind, Relation, RuleSet
+from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation, RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
 from checker.values.claim import (
@@ -107,9 +107,13 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
     for key in _keys(reading, rules):
         if key in table:
             relation = rules.relations[table[key]]
-            if reading.object is None and relation.scale not in OBJECTLESS:
-                return None
-            return relation
+            if relation.scale in OBJECTLESS:
+                acting = all(
+                    rules.concepts[concept].kind in EXPOSURE_KINDS
+                    for concept in reading.subject.concepts
+                )
+                return relation if acting else None
+            return relation if reading.object is not None else None
     return None
 
 
