@@ -42,6 +42,8 @@ CRAFT_LABELS = {
 CRAFT_UNCLEAR = {"meta", "intj", "quantmod", "dep", "parataxis"}
 PREPOSITIONS = {"prep", "agent"}
 FIXED = {("due", "to"), ("because", "of"), ("such", "as"), ("as", "to"), ("instead", "of")}
+TENSES = {"VBP": "Pres", "VBD": "Past"}
+PRONOUNS = {"i": (1, "Sing"), "we": (1, "Plur"), "they": (3, "Plur"), "these": (3, "Plur")}
 OPEN_CLASS = {"N": "NOUN", "J": "ADJ", "V": "VERB", "R": "ADV"}
 UPOS = {
     "IN": "ADP", "TO": "PART", "DT": "DET", "PDT": "DET", "WDT": "PRON", "WP": "PRON",
@@ -144,7 +146,31 @@ class Tree:
                     lemma=_lemma(word, upos),
                 )
             )
-        return tuple(words)
+        return with_agreement(tuple(words))
+
+
+def with_agreement(sentence: Sentence) -> Sentence:
+    """The sentence with number and person of present and past verbs taken from their subject."""
+    subjects = {
+        word.head: word for word in sentence if word.deprel in {"nsubj", "nsubj:pass", "expl"}
+    }
+    joined = {word.head for word in sentence if word.deprel == "conj"}
+    words = []
+    for place, word in enumerate(sentence):
+        owner = word.head if word.deprel in {"aux", "aux:pass", "cop"} else place
+        subject = subjects.get(owner)
+        if word.xpos in TENSES and subject is not None:
+            plural = subject.xpos in {"NNS", "NNPS"} or sentence.index(subject) in joined
+            person, number = PRONOUNS.get(subject.form.lower(), (3, "Plur" if plural else "Sing"))
+            if word.xpos == "VBP" and person == 3:
+                number = "Plur"
+            word = replace(
+                word,
+                feats=f"Mood=Ind|Number={number}|Person={person}|Tense={TENSES[word.xpos]}"
+                "|VerbForm=Fin",
+            )
+        words.append(word)
+    return tuple(words)
 
 
 def upos_for(word: Word, label: str) -> str:

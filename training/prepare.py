@@ -10,12 +10,17 @@ from random import Random
 from augment import variants
 from conllu import Sentence, read_sentences, write_docbin
 from convert import Features, from_craft, from_genia, learn_features
-from templates import generate, read_patterns
+from templates import generate, read_patterns, with_treebank_words
+from vectors import read_passages, train_vectors, write_tokenized
 
 HERE = Path(__file__).parent
 LONGEST_BIOMEDICAL = 40
 CRAFT_SENTENCES = 4000
-TEMPLATE_SENTENCES = 2500
+TEMPLATE_SENTENCES = 4000
+
+UNLABELLED = (
+    "ewt_train", "gum_open_train", "craft_sd_train", "genia_udv1_dev", "genia_udv1_future_use"
+)  # fmt: skip
 
 Convert = Callable[[Sentence, Features], Sentence | None]
 
@@ -42,12 +47,14 @@ def training_sentences(folder: Path, random: Random) -> dict[str, list[Sentence]
     features = learn_features(ewt + gum)
     craft = list(converted(treebank(folder, "craft_sd_train"), from_craft, features))
     genia = treebank(folder, "genia_udv1_dev") + treebank(folder, "genia_udv1_future_use")
+    genia = list(converted(genia, from_genia, features))
     patterns = read_patterns(HERE / "templates.yaml")
+    patterns = with_treebank_words(patterns, ewt + gum + craft + genia)
     return {
         "ewt": ewt,
         "gum": gum,
         "craft": random.sample(craft, min(CRAFT_SENTENCES, len(craft))),
-        "genia": list(converted(genia, from_genia, features)),
+        "genia": genia,
         "templates": list(islice(generate(patterns, features, random), TEMPLATE_SENTENCES)),
         "variants": list(variants(ewt + gum, random)),
     }
@@ -58,8 +65,8 @@ def dev_sentences(folder: Path) -> list[Sentence]:
     return treebank(folder, "ewt_dev") + treebank(folder, "gum_open_dev")
 
 
-def prepare(folder: Path, out: Path, *, seed: int) -> None:
-    """Writes train.spacy and dev.spacy to `out` and prints the size of each part."""
+def prepare(folder: Path, raw_text: Path, out: Path, *, seed: int) -> None:
+    """Writes train.spacy, dev.spacy and vectors to `out` and prints the size of each part."""
     random = Random(seed)
     parts = training_sentences(folder, random)
     for name, part in parts.items():
@@ -68,3 +75,6 @@ def prepare(folder: Path, out: Path, *, seed: int) -> None:
     random.shuffle(everything)
     write_docbin(everything, out / "train.spacy")
     write_docbin(dev_sentences(folder), out / "dev.spacy")
+    real = [sentence for name in UNLABELLED for sentence in treebank(folder, name)]
+    write_tokenized(read_passages(raw_text), real, out / "raw.txt")
+    train_vectors(out / "raw.txt", out / "vectors")

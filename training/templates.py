@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,12 +13,15 @@ from typing import Any
 import yaml
 
 from conllu import Sentence, Word
-from convert import Features, upos_for
+from convert import Features, upos_for, with_agreement
 
 TOKEN = re.compile(r"(?P<item>.+)>(?P<head>\d+):(?P<label>[a-z:]+)$")
 PRESENT = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do")}
 TAGS = {"base": "VB", "singular": "VBZ", "plural": "VBP", "past": "VBD", "participle": "VBN"}
 VOWELS = "aeiou"
+REGULAR = {"base", "singular", "plural"}
+# The share of subjects, objects and verbs that are drawn from the treebanks.
+OTHER_WORDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,34 @@ class Patterns:
     verbs: Sequence[str]
     irregular: Mapping[str, Sequence[str]]
     templates: Sequence[str]
+    other_verbs: Sequence[str] = ()
+    other_nouns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def with_treebank_words(patterns: Patterns, sentences: Iterable[Sentence]) -> Patterns:
+    """The patterns with as many draws from a treebank's words as from the lists of the file.
+
+    Its transitive verbs and its nouns with their compounds, so that the model learns the
+    pattern and not the words.
+    """
+    verbs: Counter[str] = Counter()
+    nouns: dict[str, set[str]] = {"NN": set(), "NNS": set()}
+    for sentence in sentences:
+        for i, word in enumerate(sentence):
+            head = sentence[word.head]
+            if word.deprel == "obj" and head.xpos in {"VB", "VBZ", "VBP"} and head.lemma.isalpha():
+                verbs[head.lemma] += 1
+            if word.xpos in nouns and word.form.isalpha() and word.form.islower():
+                before = sentence[i - 1] if i else word
+                if before.head == i and before.xpos == "NN" and before.form.isalpha():
+                    nouns[word.xpos].add(f"{before.form} {word.form}")
+                else:
+                    nouns[word.xpos].add(word.form)
+    return replace(
+        patterns,
+        other_verbs=sorted(verb for verb, count in verbs.items() if count > 1),
+        other_nouns={tag: sorted(forms) for tag, forms in nouns.items()},
+    )
 
 
 def read_patterns(path: Path) -> Patterns:
@@ -83,6 +115,9 @@ def _piece(item: str, patterns: Patterns, random: Random, *, plural: bool) -> Pi
     name, _, form = item[1:-1].partition(":")
     if form:
         return _verb(name, form, patterns, random, plural=plural)
+    if name in {"subject", "target"} and patterns.other_nouns and random.random() < OTHER_WORDS:
+        tag = "NNS" if plural else "NN"
+        return _phrase(random.choice(patterns.other_nouns[tag]), tag)
     if name == "subject":
         name = "subject_plural" if plural else "subject_singular"
         return _phrase(random.choice(patterns.phrases[name]), "NNS" if plural else "NN")
@@ -93,8 +128,8 @@ def _piece(item: str, patterns: Patterns, random: Random, *, plural: bool) -> Pi
     return _phrase(random.choice(patterns.phrases[name]), "NN")
 
 
-def _word(form: str, xpos: str, head: int, label: str, lemma: str = "") -> Word:
-    return Word(form, lemma or form, "", xpos, None, head, label, space_after=True)
+def _word(form: str, xpos: str, head: int, label: str, lemma: str) -> Word:
+    return Word(form, lemma, "", xpos, None, head, label, space_after=True)
 
 
 def _literal(item: str) -> Piece:
@@ -130,20 +165,23 @@ def _noun_lemma(form: str, tag: str) -> str:
     if tag in {"JJR", "VBN", "DT"}:
         return ""
     if tag != "NNS":
-        return form
+        return form.lower() if tag == "CD" else form
     if form.endswith("ies"):
         return form[:-3] + "y"
     return form[:-1] if form.endswith("s") and not form.endswith(("ches", "sses")) else ""
 
 
 def _verb(name: str, form: str, patterns: Patterns, random: Random, *, plural: bool) -> Piece:
+    drawn = name in {"verb", "verb_bare"}
     if name == "verb_bare":
         name = random.choice([verb for verb in patterns.verbs if " " not in verb])
     elif name == "verb":
         name = random.choice(patterns.verbs)
-    lemma, _, particle = name.partition(" ")
     if form == "finite":
         form = "plural" if plural else "singular"
+    if drawn and form in REGULAR and patterns.other_verbs and random.random() < OTHER_WORDS:
+        name = random.choice(patterns.other_verbs)
+    lemma, _, particle = name.partition(" ")
     verb = _word(_inflect(lemma, form, patterns.irregular), TAGS.get(form, "VBG"), -1, "", lemma)
     if not particle:
         return Piece((verb,))
@@ -197,4 +235,4 @@ def _finish(words: list[Word], features: Features, random: Random) -> Sentence:
                 space_after=not glued,
             )
         )
-    return tuple(finished)
+    return with_agreement(tuple(finished))

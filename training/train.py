@@ -1,8 +1,9 @@
 """Trains, packs and scores the language model: the one command of this folder.
 
-    python training/train.py TREEBANKS [--steps N] [--seed N] [--work DIR] [--out DIR]
+    python training/train.py TREEBANKS RAW_TEXT [--steps N] [--seed N] [--work DIR] [--out DIR]
 
-TREEBANKS holds the CoNLL-U files named in README.md. One run takes about an hour on one core.
+TREEBANKS holds the CoNLL-U files named in README.md, RAW_TEXT is a gzipped JSONL file of health
+pages with a field `text`. One run takes about an hour on one core.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def train(data: Path, out: Path, *, steps: int, seed: int) -> Path:
         overrides={
             "paths.train": str(data / "train.spacy"),
             "paths.dev": str(data / "dev.spacy"),
+            "paths.vectors": str(data / "vectors"),
             "system.seed": seed,
             "training.max_steps": steps,
         },
@@ -48,7 +50,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description="Train, pack and score the language model.")
     parser.add_argument("treebanks", type=Path)
-    parser.add_argument("--steps", type=int, default=14000)
+    parser.add_argument("raw_text", type=Path)
+    parser.add_argument("--steps", type=int, default=16000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--work", type=Path, default=HERE / "work", help="scratch files, logs")
     parser.add_argument("--out", type=Path, default=score.MODEL)
@@ -58,7 +61,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str]) -> int:
     """Prepares the data, trains, packs and scores."""
     options = parse_arguments(arguments)
-    prepare(options.treebanks, options.work, seed=options.seed)
+    prepare(options.treebanks, options.raw_text, options.work, seed=options.seed)
     best = train(options.work, options.work / "model", steps=options.steps, seed=options.seed)
     print(f"packed: {pack(best, options.out) / 1e6:.1f} MB")
     return score.main([str(options.treebanks), str(options.out)])
