@@ -10,13 +10,14 @@ from checker.compare.background import Background
 from checker.compare.identity import finding_id, participant_id
 from checker.compare.intervals import Interval
 from checker.compare.meetings import Clash, Position
-from checker.compare.questions import own_question
+from checker.compare.messages import Voiced, dispute_message, violation_message
+from checker.compare.questions import AMOUNT_SCALE, own_question
 from checker.compare.scopes import in_order
-from checker.compare.signatures import Surety
+from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, gravest, milder, mildest
-from checker.compare.wording import dispute_message, reading, violation_message
+from checker.compare.wording import reading
 from checker.ruleset.model import Statement
-from checker.values.claim import Claim
+from checker.values.claim import Claim, Stance
 from checker.values.report import Finding, FindingKind, Participant, Question, Severity, Side
 
 _CORE_TOPIC = "core"
@@ -150,25 +151,28 @@ def _finding(
     gathering: _Gathering, positions: Sequence[Position], background: Background
 ) -> Finding:
     question, kind = gathering.question, gathering.kind
-    sides = [
-        _side(party, gathering, positions, background)
-        for party in _parties(gathering.stances, positions)
-    ]
-    sides.sort(key=lambda side: (-_sources(side), side.reading, side.stance.scale))
-    counted = [(_sources(side), side.reading) for side in sides]
+    told = sorted(
+        (
+            _told(party, gathering, positions, background)
+            for party in _parties(gathering, positions)
+        ),
+        key=lambda one: (-one[1].sources, one[1].signature.denied, one[0].reading),
+    )
+    sides, voiced = [side for side, _ in told], [voice for _, voice in told]
     worst = min(
         zip(gathering.severities, gathering.clashes, strict=True),
         key=lambda pair: (SEVERITIES.index(pair[0]), pair[1].rank),
     )[1]
     differs = in_order(slot for clash in gathering.clashes for slot in clash.verdict.differs)
-    message = dispute_message(kind, counted, differs)
     statement = None
-    if gathering.held is not None:
-        held = positions[gathering.held]
-        statement = held.statement
-        established = _established(held, background)
+    if gathering.held is None:
+        message = dispute_message(kind, voiced, differs, background)
+    else:
+        held = positions[gathering.held].signature
+        statement = positions[gathering.held].statement
+        established = Side(_stance(held, held.scale, held.interval), reading(held, background), ())
         sides.insert(0, established)
-        message = violation_message(counted, established.reading)
+        message = violation_message(voiced, held, background)
     rule = rule_of(statement)
     return Finding(
         id=finding_id(question, kind, rule),
@@ -186,14 +190,13 @@ def _finding(
     )
 
 
-def _parties(
-    stances: Mapping[int, tuple[str, Interval]], positions: Sequence[Position]
-) -> list[_Party]:
+def _parties(gathering: _Gathering, positions: Sequence[Position]) -> list[_Party]:
     """Positions whose intervals share a world stand together; the fewest sides that this gives.
 
-    Sorted by their upper ends, each group is pierced at the first one's: the
+    Sorted by their upper ends, each joins the first group that it meets: the
     classic smallest cover of intervals.
     """
+    stances = gathering.stances
     parties: list[_Party] = []
     opened = [n for n in stances if positions[n].signature.surety is Surety.OPEN]
     if opened:
@@ -216,51 +219,59 @@ def _parties(
     return parties
 
 
-def _side(
+def _told(
     party: _Party,
     gathering: _Gathering,
     positions: Sequence[Position],
     background: Background,
-) -> Side:
+) -> tuple[Side, Voiced]:
+    """A side with every source on it, and how a message tells it."""
     claims = {claim for number in party.numbers for claim in gathering.claims[number]}
     ordered = sorted(claims, key=_claim_order)
-    return Side(
-        stance=party.interval.stance(party.scale),
-        reading=_reading(party, gathering, positions, background),
+    signature = _spokesman(party, gathering, positions, background)
+    side = Side(
+        stance=_stance(signature, party.scale, party.interval),
+        reading=reading(signature, background),
         claims=tuple(
             Participant(participant_id(gathering.question, claim), claim) for claim in ordered
         ),
     )
+    sources = len({claim.path for claim in claims})
+    headline = all(positions[number].signature.headline for number in party.numbers)
+    return side, Voiced(sources, signature, headline)
 
 
-def _reading(
+def _stance(signature: Signature, scale: str, interval: Interval) -> Stance:
+    """The interval as a stance; an amount is told without the tolerance of comparing."""
+    if scale == AMOUNT_SCALE and signature.quantity is not None:
+        return Stance(scale, signature.quantity.low, signature.quantity.high)
+    return interval.stance(scale)
+
+
+def _spokesman(
     party: _Party,
     gathering: _Gathering,
     positions: Sequence[Position],
     background: Background,
-) -> str:
-    """What most of a side says, the surest and shortest wording first among equals."""
+) -> Signature:
+    """Who says what most of a side says; among equals the surest and shortest wording."""
+    spoken: dict[str, Signature] = {}
     counts: Counter[str] = Counter()
-    weak: dict[str, bool] = {}
     for number in party.numbers:
         signature = positions[number].signature
         text = reading(signature, background)
+        spoken.setdefault(text, signature)
         counts[text] += len({claim.path for claim in gathering.claims[number]})
-        weak[text] = signature.surety is Surety.WEAK
-    return min(counts, key=lambda text: (-counts[text], weak[text], len(text), text))
-
-
-def _established(held: Position, background: Background) -> Side:
-    signature = held.signature
-    return Side(
-        stance=signature.interval.stance(signature.scale),
-        reading=reading(signature, background),
-        claims=(),
+    best = min(
+        counts,
+        key=lambda text: (
+            -counts[text],
+            spoken[text].surety is Surety.WEAK,
+            len(text),
+            text,
+        ),
     )
-
-
-def _sources(side: Side) -> int:
-    return len({participant.claim.path for participant in side.claims})
+    return spoken[best]
 
 
 def _topic(question: Question, background: Background) -> str:

@@ -23,7 +23,7 @@ def amount_answers(
     """What an amount says: question, interval, slots in which that is not outright, steps.
 
     Intakes are ranges, which agree if they overlap. Upper limits and targets
-    compare at the bound. An intake is advised against by a limit below it.
+    compare at the bound. Who advises an intake sets no limit below it.
     Contents and effects vary from one product or study to the next.
     """
     tolerance = _tolerance(quantity, subject, background)
@@ -42,7 +42,7 @@ def amount_answers(
         yield _named(Role.INTAKE, unit), _between(low, high, tolerance), nothing, 0
         if low is not None:
             least = _between(low, None, tolerance)
-            yield _named(Role.UPPER_LIMIT, unit), least, frozenset({"quantity"}), 1
+            yield _named(Role.UPPER_LIMIT, unit), least, nothing, 1
     elif quantity.role in (Role.CONTENT, Role.EFFECT):
         between = _between(low, high, tolerance)
         yield _named(quantity.role, unit), between, frozenset({"quantity"}), 0

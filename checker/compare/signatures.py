@@ -75,11 +75,6 @@ class Signature:
         return Surety.SURE
 
     @property
-    def capped(self) -> bool:
-        """Whether it allows its own strength and no more: "only slows"."""
-        return self.polarity is Polarity.AFFIRMED and self.interval.low == self.interval.high
-
-    @property
     def denied(self) -> bool:
         """Whether the source holds that the relation does not hold."""
         return self.polarity is Polarity.DENIED

@@ -1,4 +1,4 @@
-"""Readings and messages in plain words; these are program text, no cues."""
+"""Readings: what a claim says, as a clause in plain words; this is program text, no cues."""
 
 from __future__ import annotations
 
@@ -7,61 +7,65 @@ from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.signatures import Signature, Surety
-from checker.values.claim import ANY, Basis, Certainty, Exposure, Join, Polarity, Quantity, Role
-from checker.values.report import FindingKind
+from checker.values.claim import (
+    ANY,
+    Basis,
+    Certainty,
+    Exposure,
+    Join,
+    Polarity,
+    Quantity,
+    Role,
+    Scope,
+)
 
 _EXPOSED = {
     Exposure.MORE: "more {}",
     Exposure.LESS: "less {}",
     Exposure.DEFICIENT: "a lack of {}",
     Exposure.EXCESS: "too much {}",
-    Exposure.STATUS: "the {} level",
+    Exposure.STATUS: "the level of {}",
 }
-_ROLES = {
-    Role.INTAKE: "the intake of {} should be",
-    Role.UPPER_LIMIT: "the upper limit for {} is",
-    Role.TARGET: "the target for {} is",
-    Role.EFFECT: "the effect of {} is",
-    Role.STUDY_DOSE: "the studied dose of {} is",
-    Role.CONTENT: "the content of {} is",
+_AMOUNTS = {
+    Role.INTAKE: "the intake of {} should be {}",
+    Role.UPPER_LIMIT: "the upper limit for {} is {}",
+    Role.TARGET: "the target for {} is {}",
+    Role.EFFECT: "the effect of {} is {}",
+    Role.STUDY_DOSE: "the studied dose of {} is {}",
+    Role.CONTENT: "the content of {} is {}",
 }
-_MODALS = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "may"}
-_SLOT_WORDS = {
-    "subject": "what is taken",
-    "exposure": "how much there is of it",
-    "relation": "what it does",
-    "object": "what it acts on",
-    "comparator": "what it is compared with",
-    "basis": "the kind of evidence",
-    "with": "what it is combined with",
-    "quantity": "the amount",
+_BASES = {
+    Basis.ANIMAL: "in animals",
+    Basis.LAB: "in the laboratory",
+    Basis.LACK: "for lack of evidence",
 }
 _WITHOUT = "without:"
 _TEXT = "text:"
 
 
-def reading(signature: Signature, background: Background, *, scope: bool = True) -> str:
-    """What a claim says, as a clause: "vitamin D does not reverse osteoporosis (alone)"."""
+def reading(signature: Signature, background: Background) -> str:
+    """What a claim says: "vitamin D does not reverse osteoporosis (alone)"."""
     if background.scales[signature.scale].numeric:
         clause = _amount_clause(signature, background)
     else:
         clause = _clause(signature, background)
-    limits = _limits(signature, background) if scope else ""
+    limits = _limits(signature, background)
     return f"{clause} ({limits})" if limits else clause
 
 
 def _clause(signature: Signature, background: Background) -> str:
-    subject = _subject(signature, background)
-    plural = len(signature.subject) > 1 and signature.join is not Join.ANY
-    verb = background.relations[signature.relation].label
-    words = [subject, _verb(verb, signature, plural=plural)]
+    words = [_subject(signature, background), _verb(signature, background)]
+    if signature.comparator:
+        words.append(label(signature.comparator, background))
+        words.append("for" if signature.object else "")
     if signature.object:
         words.append(label(signature.object, background))
-    else:
+    elif not signature.comparator:
         words[-1] = words[-1].removesuffix(" for")
-    clause = " ".join(words)
-    if signature.comparator:
-        clause += f", compared with {label(signature.comparator, background)}"
+    quantity = signature.quantity
+    if quantity is not None and quantity.role is Role.EFFECT:
+        words.append(f"by {amount(quantity)}")
+    clause = " ".join(filter(None, words))
     if signature.polarity is Polarity.MIXED:
         return f"the evidence is mixed on whether {clause}"
     if signature.certainty is Certainty.UNCLEAR:
@@ -69,36 +73,62 @@ def _clause(signature: Signature, background: Background) -> str:
     return clause
 
 
+def _none_does(signature: Signature) -> bool:
+    """Whether the denial stands in the subject: "no herb treats", "neither … nor … treats"."""
+    plain = signature.certainty is Certainty.ASSERTED and signature.denied
+    return plain and signature.join is Join.ANY
+
+
 def _subject(signature: Signature, background: Background) -> str:
     names = [label(name, background) for name in signature.subject]
-    joint = " or " if signature.join is Join.ANY else " and "
-    text = listed(names, joint)
+    alternatives = signature.join is Join.ANY
+    if _none_does(signature) and len(names) > 1:
+        return f"neither {listed(names, ' nor ')}"
+    text = listed(names, " or " if alternatives else " and ")
     if signature.exposure is not None:
         text = _EXPOSED[signature.exposure].format(text)
     if len(names) > 1 and signature.join is Join.ALL:
         return f"{text} together"
-    if signature.join is Join.ANY and len(names) == 1:
-        return f"any {text}"
+    if alternatives and len(names) == 1:
+        return f"no {text}" if _none_does(signature) else f"any {text}"
     return text
 
 
-def _verb(verb: str, signature: Signature, *, plural: bool) -> str:
+def is_plural(signature: Signature, background: Background) -> bool:
+    """Whether the subject takes a plural verb."""
+    if signature.exposure in (Exposure.DEFICIENT, Exposure.STATUS):
+        return False
+    if len(signature.subject) > 1:
+        return signature.join is not Join.ANY
+    last = label(signature.subject[0], background)
+    return last.endswith("s") and not last.endswith(("ss", "is", "us"))
+
+
+def _verb(signature: Signature, background: Background) -> str:
     """The relation's words with negation, hedge and number."""
-    copula = verb.startswith("is ")
-    rest = verb.removeprefix("is ")
+    label_ = background.relations[signature.relation].label
     open_ = signature.surety is Surety.OPEN
-    denied = signature.denied and not open_
-    modal = "" if open_ else _MODALS.get(signature.certainty, "")
-    only = "only " if signature.capped and not open_ else ""
-    if modal == "may":
-        negation = "not " if denied else ""
-        return f"may {negation}{only}{'be ' if copula else ''}{rest if copula else base(verb)}"
-    adverb = f"{modal} " if modal else ""
+    plural = is_plural(signature, background)
+    denied = signature.denied and not open_ and not _none_does(signature)
+    certainty = Certainty.ASSERTED if open_ else signature.certainty
+    only = "only " if _capped(signature, background) else ""
+    copula = label_.startswith("is ")
+    rest = label_.removeprefix("is ") if copula else base(label_)
+    if certainty is Certainty.POSSIBLE:
+        return f"may {'not ' if denied else ''}{only}{'be ' if copula else ''}{rest}"
+    adverb = "probably " if certainty is Certainty.PROBABLE else ""
     if copula:
         return f"{'are' if plural else 'is'} {adverb}{'not ' if denied else ''}{rest}"
     if denied:
-        return f"{adverb}{'do' if plural else 'does'} not {base(verb)}"
-    return f"{adverb}{only}{base(verb) if plural else verb}"
+        return f"{adverb}{'do' if plural else 'does'} not {rest}"
+    return f"{adverb}{only}{rest if plural else label_}"
+
+
+def _capped(signature: Signature, background: Background) -> bool:
+    """Whether it allows its own strength and no more, though there is more: "only slows"."""
+    low, points = signature.interval.low, background.points[signature.scale]
+    inner = points[0] < low < points[-1] and low != 0
+    return signature.polarity is Polarity.AFFIRMED and inner and low == signature.interval.high
 
 
 def base(verb: str) -> str:
@@ -111,23 +141,25 @@ def base(verb: str) -> str:
 
 
 def _amount_clause(signature: Signature, background: Background) -> str:
-    subject = _subject(signature, background)
-    quantity = signature.quantity
+    subject, quantity = _subject(signature, background), signature.quantity
     if quantity is None:
-        return f"{subject} amounts to something"
-    return f"{_ROLES[quantity.role].format(subject)} {amount(quantity)}"
+        return f"there is an amount of {subject}"
+    if quantity.role is Role.UPPER_LIMIT:
+        bound = quantity.high if quantity.high is not None else quantity.low
+        quantity = Quantity(quantity.role, bound, bound, quantity.unit, quantity.of)
+    return _AMOUNTS[quantity.role].format(subject, amount(quantity))
 
 
-def amount(quantity: Quantity) -> str:
-    """An amount with its unit: "20 to 25 ug/day", "at least 75 nmol/L"."""
+def amount(quantity: Quantity, *, dose: bool = False) -> str:
+    """An amount with its unit: "20 to 25 ug/day", "at least 75 nmol/L"; a dose says "up to"."""
     low, high, unit = quantity.low, quantity.high, quantity.unit
     if low is not None and high is not None:
         span = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
         return f"{span} {unit}"
     if low is not None:
-        return f"at least {_number(low)} {unit}"
+        return f"{_number(low)} {unit} or more" if dose else f"at least {_number(low)} {unit}"
     if high is not None:
-        return f"at most {_number(high)} {unit}"
+        return f"{'up to' if dose else 'at most'} {_number(high)} {unit}"
     return f"some {unit}"
 
 
@@ -141,42 +173,54 @@ def _number(value: Decimal) -> str:
 def _limits(signature: Signature, background: Background) -> str:
     scope = signature.scope
     parts = [
-        _group("in {}", scope.population, background),
-        _group("with {}", scope.condition, background),
-        _group("at the {}", scope.site, background),
-        f"at {amount(scope.dose)}" if scope.dose else "",
-        _group("for {}", (scope.duration,) if scope.duration else (), background),
-        _group("as {}", (scope.form,) if scope.form else (), background),
-        _group("{}", (scope.timing,) if scope.timing else (), background),
-        _group("together with {}", scope.with_, background),
+        _people(scope, background),
+        _among("at the {}", "at any site", scope.site, background),
+        f"at {amount(scope.dose, dose=True)}" if scope.dose else "",
+        _among("for {}", "for any time", _one(scope.duration), background),
+        _among("as {}", "in any form", _one(scope.form), background),
+        _among("{}", "at any time", _one(scope.timing), background),
+        _among("together with {}", "with anything", scope.with_, background),
         "alone" if scope.sole else "",
-        _basis(signature.basis),
+        _BASES.get(signature.basis, "") if signature.basis else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _basis(basis: Basis | None) -> str:
-    if basis is Basis.ANIMAL:
-        return "in animals"
-    if basis is Basis.LAB:
-        return "in the laboratory"
-    return "for lack of evidence" if basis is Basis.LACK else ""
+def _people(scope: Scope, background: Background) -> str:
+    """Population and condition together: "in older women with osteoporosis"."""
+    if ANY in scope.population:
+        who = "in anyone"
+    else:
+        inside = _labels(scope.population, background)
+        who = f"in {listed(inside)}" if inside else ""
+    condition = _among("with {}", "with any condition", scope.condition, background)
+    outside = [label(name.removeprefix(_WITHOUT), background) for name in _outside(scope)]
+    if outside:
+        condition = f"{condition} without {listed(outside)}".strip()
+    if condition and not who:
+        who = "in people"
+    return f"{who} {condition}".strip()
 
 
-def _group(pattern: str, members: Sequence[str], background: Background) -> str:
-    if not members:
-        return ""
+def _outside(scope: Scope) -> tuple[str, ...]:
+    return tuple(
+        name for name in (*scope.population, *scope.condition) if name.startswith(_WITHOUT)
+    )
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _among(pattern: str, whichever: str, members: Sequence[str], background: Background) -> str:
     if ANY in members:
-        return pattern.format("any")
-    inside = [label(name, background) for name in members if not name.startswith(_WITHOUT)]
-    outside = [
-        label(name.removeprefix(_WITHOUT), background)
-        for name in members
-        if name.startswith(_WITHOUT)
-    ]
-    parts = [pattern.format(listed(inside))] if inside else []
-    parts.extend([f"without {listed(outside)}"] if outside else [])
-    return ", ".join(parts)
+        return whichever
+    inside = _labels(members, background)
+    return pattern.format(listed(inside)) if inside else ""
+
+
+def _labels(members: Sequence[str], background: Background) -> list[str]:
+    return [label(name, background) for name in members if not name.startswith(_WITHOUT)]
 
 
 def label(name: str, background: Background) -> str:
@@ -190,42 +234,3 @@ def listed(names: Sequence[str], joint: str = " and ") -> str:
     if len(names) < 2:
         return "".join(names)
     return ", ".join(names[:-1]) + joint + names[-1]
-
-
-def slots_in_words(differs: Sequence[str]) -> str:
-    """The slots that differ, for a reader."""
-    return listed([_SLOT_WORDS.get(slot, slot) for slot in differs])
-
-
-def dispute_message(
-    kind: FindingKind, sides: Sequence[tuple[int, str]], differs: Sequence[str]
-) -> str:
-    """Who says what: "2 sources say that X reverses Y; 1 says that X does not reverse Y."."""
-    if kind is FindingKind.SELF_CONTRADICTION:
-        count = max((sources for sources, _ in sides), default=1)
-        who = "One source says both" if count == 1 else f"{count} sources each say both"
-        return f"{who} that {listed([text for _, text in sides], ' and that ')}."
-    parts = [
-        f"{_sources(count, first=index == 0)} that {text}"
-        for index, (count, text) in enumerate(sides)
-    ]
-    message = "; ".join(parts) + "."
-    if kind is FindingKind.APPARENT and differs:
-        message += f" They differ in {slots_in_words(differs)}."
-    return message
-
-
-def violation_message(sides: Sequence[tuple[int, str]], established: str) -> str:
-    """What sources say, against what is established."""
-    parts = [
-        f"{_sources(count, first=index == 0)} that {text}"
-        for index, (count, text) in enumerate(sides)
-    ]
-    return f"{'; '.join(parts)}. What is established: {established}."
-
-
-def _sources(count: int, *, first: bool) -> str:
-    verb = "says" if count == 1 else "say"
-    if first:
-        return f"{count} source{'' if count == 1 else 's'} {verb}"
-    return f"{count} {verb}"
