@@ -14,6 +14,7 @@ from checker.extract.view import View, find_hits
 from checker.language import LanguageModel, Tree, load_model
 from checker.mentions import Lexicon, build_lexicon, find_mentions
 from checker.normalize import Place, claims_of
+from checker.ruleset.language import Language
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.segment import segment
 from checker.segment.citations import find_citations
@@ -22,6 +23,8 @@ from checker.values.claim import Claim, Join
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
+#: How far from "combined with" its two sides may stand, in tokens.
+PAIR_REACH = 6
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
 
@@ -86,7 +89,7 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
             continue
         view = _view(tree, reader)
         read = read_sentence(view, discourse)
-        discourse = read.discourse
+        discourse = read.discourse.beside(_pairs(entry, reader))
         place = Place(article.path, *_place(starts, entry.sentence.span.start))
         claims.extend(
             claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.rules)
@@ -103,15 +106,22 @@ def _prepare(sentence: Sentence, reader: Reader) -> _Prepared:
 def _is_candidate(tokens: Sequence[Token], mentions: Sequence[Mention], reader: Reader) -> bool:
     """Whether a sentence can make a claim: something is named, and a word relates it."""
     concepts = reader.rules.concepts
-    acting = [m for m in mentions if concepts[m.concept].kind in ACTING]
-    if not acting:
-        return False
+    acting = any(concepts[mention.concept].kind in ACTING for mention in mentions)
     language = reader.rules.language
     words = [token.text.lower() for token in tokens]
+    if not acting and not _points_to_fall(words, language):
+        return False
     return any(
         lemma in language.frame_words
         for word in words
         for lemma, _ in language.lemmas.get(word, ())
+    )
+
+
+def _points_to_fall(words: Sequence[str], language: Language) -> bool:
+    """Whether a sentence without names speaks of what was named: "their effect … the loss"."""
+    return any(word in language.pronouns for word in words) and any(
+        "decline" in language.noun_classes.get(word, ()) for word in words
     )
 
 
@@ -143,6 +153,26 @@ def _mentioned(
             plural = is_plural(tokens[mention.last - 1].text.lower())
             found.append(Group((mention.concept,), Join.ALL, kind in OUTCOME_KINDS, plural))
     return tuple(dict.fromkeys(found))
+
+
+def _pairs(entry: _Prepared, reader: Reader) -> tuple[Group, ...]:
+    """Exposures said to be combined, asides included: what "this combination" then means."""
+    words = [token.text.lower() for token in entry.tokens]
+    found = []
+    for hit in find_hits(words, reader.rules.language).get("combined", ()):
+        if hit.value != "with":
+            continue
+        exposures = [
+            mention
+            for mention in entry.mentions
+            if reader.rules.concepts[mention.concept].kind in EXPOSURE_KINDS
+        ]
+        before = [m for m in exposures if hit.first - PAIR_REACH <= m.last <= hit.first]
+        after = [m for m in exposures if hit.last <= m.first < hit.last + PAIR_REACH]
+        if before and after and before[-1].concept != after[0].concept:
+            members = (before[-1].concept, after[0].concept)
+            found.append(Group(members, Join.ALL, outcome=False, plural=True))
+    return tuple(found)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.extract.discourse import Discourse, Group
 from checker.extract.view import View
@@ -176,6 +176,10 @@ def _ordered(names: list[str]) -> tuple[str, ...]:
 
 def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     """What acts: the exposures of a phrase joined, else what it names, else what it refers to."""
+    if _points_back(view, word):
+        pointed = _referred(view, word, discourse)
+        if pointed is not None:
+            return pointed
     found = _named(view, word, (), frozenset())
     acting = [named for named in found if view.is_exposure(named.word)] or [
         # "medication for osteopenia" is not osteopenia.
@@ -184,7 +188,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         if len(named.path) == 1 or case_of(view, named.word) in ("", "of")
     ]
     if not acting:
-        return _referred(view, word, discourse)
+        return _referred(view, word, discourse) or _unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
     exposure = next((value for value in exposures if value), None)
     return Argument(
@@ -196,12 +200,22 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     )
 
 
+def _points_back(view: View, word: Word) -> bool:
+    """Whether a generic name has a demonstrative: "these medications"."""
+    last = word.lower.rsplit(" ", 1)[-1]
+    if word.mention is None or "reference" not in view.language.noun_classes.get(last, ()):
+        return False
+    return any(kid.lower in view.language.pronouns for kid in view.tree.kids(word.index, "det"))
+
+
 def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
     """What is acted on, one argument a concept: outcomes first, else other concepts."""
     found = _named(view, word, (), frozenset())
     acted = [named for named in found if view.is_outcome(named.word)] or found
     if not acted:
-        referred = _referred(view, word, discourse, outcome=True)
+        referred = _referred(view, word, discourse, outcome=True) or _unnamed_fall(
+            view, word, discourse
+        )
         return [referred] if referred else []
     return [
         Argument(
@@ -214,6 +228,31 @@ def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
         for named in acted
         if named.word.mention
     ]
+
+
+def _unnamed(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """ "Excess can …", "a deficiency may …": an amount of what was spoken of."""
+    if "exposure" not in view.classes(word) or view.tree.kid(word.index, "nmod", "compound"):
+        return None
+    group = discourse.find(plural=False, outcome=False)
+    for slot in EXPOSURE_SLOTS:
+        if group is not None and any(True for _ in view.hits_on(slot, [word.index])):
+            return replace(_argument(group, word), exposure=Exposure(slot))
+    return None
+
+
+def _unnamed_fall(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """ "the rate of loss": the fall of what was spoken of."""
+    inner = next((kid for kid in view.tree.kids(word.index, "nmod")), None)
+    for part in (word, inner):
+        if part is None or "decline" not in view.classes(part):
+            continue
+        if view.tree.kid(part.index, "compound", "nmod") is not None and part is not word:
+            continue
+        group = discourse.find(plural=False, outcome=True)
+        if group is not None:
+            return replace(_argument(group, part), wrappers=frozenset({"decline"}))
+    return None
 
 
 def _referred(
@@ -234,11 +273,15 @@ def _referred(
                 if view.language.pronouns.get(child.lower) and classes:
                     return _referred(view, child, discourse, outcome=outcome)
             continue
-        if number is None and not (classes & {"reference", "carrier"} and _definite(view, part)):
-            continue
+        named_before = _points_back(view, part)
+        if number is None and not named_before:
+            if not (classes & {"reference", "carrier"} and _definite(view, part)):
+                continue
         plural = number == "plural" or (number is None and part.lower.endswith("s"))
         combination = any(True for _ in view.hits_on("combined", [part.index]))
-        group = discourse.find(plural=plural or combination, outcome=outcome)
+        group = discourse.find(
+            plural=plural or combination, outcome=outcome, combination=combination
+        )
         if group is not None:
             return _argument(group, part)
     return None

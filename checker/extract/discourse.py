@@ -29,9 +29,11 @@ class Discourse:
     lead: tuple[Group, ...] = ()
     title: tuple[Group, ...] = ()
 
-    def find(self, *, plural: bool, outcome: bool) -> Group | None:
-        """The last group of the wanted number, else the last of any."""
+    def find(self, *, plural: bool, outcome: bool, combination: bool = False) -> Group | None:
+        """The last group of the wanted number, else the last of any; a combination has members."""
         fitting = [group for group in self.groups if group.outcome == outcome]
+        if combination:
+            fitting = [group for group in fitting if len(group.concepts) > 1] or fitting
         # A combination is one thing and several: "it" and "they" both fit it.
         agreeing = [
             group
@@ -47,3 +49,8 @@ class Discourse:
         """The discourse when a sentence has named more; the newest come first."""
         kept = tuple(group for group in self.groups if group not in groups)
         return replace(self, groups=(*groups, *kept)[:12])
+
+    def beside(self, groups: tuple[Group, ...]) -> Discourse:
+        """The discourse with groups that were named in passing, behind the newest subject."""
+        kept = tuple(group for group in self.groups if group not in groups)
+        return replace(self, groups=(*kept[:1], *groups, *kept[1:])[:12])

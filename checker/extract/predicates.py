@@ -9,7 +9,7 @@ from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
 from checker.ruleset.model import Kind
 
-SUBJECTS = ("nsubj", "csubj", "nsubj:outer", "csubj:outer")
+SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 #: Relations by which a verb or adjective takes a phrase with a preposition.
 OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "xcomp", "ccomp")
@@ -145,9 +145,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source = _with_prepositions(view, word.index, frame.subject)
         source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
         return Roles(source[0] if source else None, (subject,) if subject else ())
-    if not direct and view.tree.kid(word.index, "obj") is not None and oblique:
+    thing = view.tree.kid(word.index, "obj")
+    if not direct and oblique and thing is not None and thing.mention is not None:
         # "ties X to Y": the verb's object acts, whoever ties.
-        return Roles(view.tree.kid(word.index, "obj"), tuple(oblique))
+        return Roles(thing, tuple(oblique))
     if not objects and frame.shape is Shape.ERGATIVE:
         source = _with_prepositions(view, word.index, frame.subject or ("with", "after"))
         return Roles(source[0] if source else None, (subject,) if subject else ())
@@ -265,7 +266,7 @@ def _attribute_roles(view: View, predicate: Predicate) -> Roles:
 
 def passive_subject(view: View, word: Word) -> Word | None:
     """The surface subject of a passive, also through coordination and participles."""
-    found = view.tree.kid(word.index, *PASSIVE_SUBJECTS, *SUBJECTS)
+    found = own_subject(view, word)
     if found is not None and found.lower in RELATIVE:
         return _antecedent(view, word)
     if found is not None:
@@ -304,11 +305,18 @@ def _antecedent(view: View, word: Word) -> Word | None:
     return None
 
 
+def own_subject(view: View, word: Word) -> Word | None:
+    """The subject that hangs on a word itself, the inner one of "one reason is that X …"."""
+    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS) or view.tree.kid(
+        word.index, "nsubj:outer", "csubj:outer"
+    )
+
+
 def subject_word(view: View, word: Word) -> Word | None:
     """The subject of a verb, its own or the one that control, coordination or a noun lends it."""
     current = word
     for _ in range(MAX_CLIMB):
-        own = view.tree.kid(current.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+        own = own_subject(view, current)
         if own is not None and own.lower in RELATIVE:
             return _antecedent(view, current) or own
         expletive = (own is not None and own.dep == "expl") or _is_expletive(view, current)
@@ -361,7 +369,7 @@ def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word |
     for _ in range(MAX_CLIMB):
         if itself and (current.mention is not None or _carries(view, current)):
             return current
-        own = view.tree.kid(current.index, *SUBJECTS)
+        own = own_subject(view, current)
         if own is not None:
             if own.lower in RELATIVE:
                 return _antecedent(view, current)
