@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.identity import finding_id, participant_id
@@ -238,7 +239,8 @@ def _told(
     )
     sources = len({claim.path for claim in claims})
     headline = all(positions[number].signature.headline for number in party.numbers)
-    return side, Voiced(sources, signature, headline)
+    alike = _questions_of(party, positions) == 1
+    return side, Voiced(sources, signature, headline=headline, alike=alike)
 
 
 def _stance(signature: Signature, scale: str, interval: Interval) -> Stance:
@@ -254,17 +256,25 @@ def _spokesman(
     positions: Sequence[Position],
     background: Background,
 ) -> Signature:
-    """Who says what most of a side says; among equals the surest and shortest wording."""
+    """Whose words tell a side: the mildest stance, which the stronger ones imply.
+
+    Among equals what most sources say, the surest and the shortest wording.
+    """
     spoken: dict[str, Signature] = {}
+    width: dict[str, Decimal] = {}
     counts: Counter[str] = Counter()
     for number in party.numbers:
         signature = positions[number].signature
         text = reading(signature, background)
         spoken.setdefault(text, signature)
+        interval = gathering.stances[number][1]
+        width[text] = max(width.get(text, Decimal(0)), interval.high - interval.low)
         counts[text] += len({claim.path for claim in gathering.claims[number]})
     best = min(
         counts,
         key=lambda text: (
+            own_question(spoken[text]) != gathering.question,
+            -width[text],
             -counts[text],
             spoken[text].surety is Surety.WEAK,
             len(text),
@@ -272,6 +282,11 @@ def _spokesman(
         ),
     )
     return spoken[best]
+
+
+def _questions_of(party: _Party, positions: Sequence[Position]) -> int:
+    """How many questions, as their sources put them, stand together on a side."""
+    return len({own_question(positions[number].signature) for number in party.numbers})
 
 
 def _topic(question: Question, background: Background) -> str:

@@ -29,11 +29,16 @@ _NO_INTERVAL = Interval(Decimal(0), Decimal(0))
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A side as a message tells it: how many sources, the claim, and if only headlines say it."""
+    """A side as a message tells it: how many sources, and what one of them says.
+
+    `headline`: only headlines say it; `alike`: all of them speak of the same
+    subject and object.
+    """
 
     sources: int
     signature: Signature
     headline: bool
+    alike: bool
 
 
 def dispute_message(
@@ -43,8 +48,8 @@ def dispute_message(
     background: Background,
 ) -> str:
     """Who says what: "2 sources say that X reverses Y; 1 says that it does not."."""
-    texts = [reading(side.signature, background) for side in sides]
-    if len(sides) == 2 and _is_negation(sides[0].signature, sides[1].signature):
+    texts = [_said(side, background) for side in sides]
+    if len(sides) == 2 and sides[1].alike and _is_negation(sides[0].signature, sides[1].signature):
         texts[1] = _does_not(sides[1].signature, background)
     if kind is FindingKind.SELF_CONTRADICTION:
         return _self_message(sides, texts)
@@ -63,10 +68,15 @@ def violation_message(
 ) -> str:
     """What sources say, against what is established."""
     said = "; ".join(
-        f"{_sources(side, first=index == 0)} that {reading(side.signature, background)}"
+        f"{_sources(side, first=index == 0)} that {_said(side, background)}"
         for index, side in enumerate(sides)
     )
     return f"{said}. What is established: {reading(established, background)}."
+
+
+def _said(side: Voiced, background: Background) -> str:
+    text = reading(side.signature, background)
+    return text if side.alike else f"{text}, or something similar"
 
 
 def _self_message(sides: Sequence[Voiced], texts: Sequence[str]) -> str:
