@@ -27,7 +27,7 @@ from checker.cli.options import (
 )
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.progress import ProgressLine
-from checker.cli.stdin import split_stdin
+from checker.cli.stdin import asked, split_stdin
 from checker.cli.workspace import (
     Workspace,
     check_config_names,
@@ -247,7 +247,7 @@ def _footer(
         report.failures,
         articles=coverage.articles,
         claims=coverage.claims,
-        asked=[str(path) for path in paths] or ["the working directory"],
+        asked=asked(paths),
         allow_empty=options["allow_empty"],
     )
     for line in complaints:

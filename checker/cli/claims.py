@@ -14,14 +14,14 @@ from checker.cli import exits
 from checker.cli.options import ANY_PATH, Word, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
 from checker.cli.progress import ProgressLine
-from checker.cli.stdin import split_stdin
+from checker.cli.stdin import asked, split_stdin
 from checker.cli.workspace import load_workspace_rules, open_workspace
 from checker.report.style import wants_colour
 from checker.report.view import View
 from checker.report.words import counted
 
 if TYPE_CHECKING:
-    from checker.pipeline.run import Gathered
+    from checker.pipeline.stages import Gathered
     from checker.ruleset.model import RuleSet
     from checker.values.claim import Claim
 
@@ -44,7 +44,7 @@ def claims(paths: tuple[Path, ...], **options: Any) -> int:
     -v shows each sentence with the words that were read underlined.
     """
     from checker.pipeline.names import names_of
-    from checker.pipeline.run import gather
+    from checker.pipeline.stages import gather
 
     workspace = open_workspace(options)
     rules = load_workspace_rules(workspace, quiet=True)
@@ -91,7 +91,7 @@ def _finish(gathered: Gathered, paths: Sequence[Path], options: dict[str, Any]) 
         gathered.failures,
         articles=read,
         claims=count,
-        asked=[str(path) for path in paths],
+        asked=asked(paths),
         allow_empty=allow_empty,
     ):
         click.echo(f"claimcheck: {line}", err=True)

@@ -20,6 +20,7 @@ SEVERITIES = tuple(severity.value for severity in Severity)
 FAIL_ON = (*SEVERITIES, "never")
 OVERRIDES = (*SEVERITIES, "off")
 KINDS = frozenset(kind.value for kind in FindingKind)
+_FIX = "nothing was checked: fix the configuration"
 KEYS = ("rules", "topics", "fail_on", "min_severity", "format", "severities")
 
 
@@ -139,11 +140,11 @@ def load_config(file: Path | None) -> Config:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(str(file), 1, 1, Severity.ERROR, f"cannot be read: {_reason(error)}")
-        raise ProblemsError([problem]) from error
+        raise ProblemsError([problem], summary=_FIX) from error
     reader = _Reader(file, text.splitlines())
     config = _config(reader, text)
     if reader.problems:
-        raise ProblemsError(reader.problems, summary="nothing was checked: fix the configuration")
+        raise ProblemsError(reader.problems, summary=_FIX)
     return config
 
 

@@ -106,8 +106,11 @@ def run_command(words: list[str]) -> int:
 
 
 def _say_usage_error(error: click.ClickException) -> None:
+    # Problems come as file:line:column, bare, so that a terminal can open them.
+    for line in getattr(error, "details", ()):
+        click.echo(line, err=True)
     for line in error.format_message().splitlines():
-        click.echo(f"claimcheck: {line}" if line else "", err=True)
+        click.echo(f"claimcheck: {line}", err=True)
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context is not None:
         click.echo(f"claimcheck: see '{context.command_path} --help'", err=True)

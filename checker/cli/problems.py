@@ -18,10 +18,10 @@ class ProblemsError(click.ClickException):
         super().__init__(summary)
         self.problems = tuple(problems)
 
-    def format_message(self) -> str:
-        """All problems, then the summary."""
-        lines = [line for problem in self.problems for line in problem_lines(problem)]
-        return "\n".join([*lines, *([self.message] if self.message else [])])
+    @property
+    def details(self) -> list[str]:
+        """The lines that show every problem."""
+        return [line for problem in self.problems for line in problem_lines(problem)]
 
 
 def problem_lines(problem: Problem, *, colour: bool = False) -> Iterator[str]:

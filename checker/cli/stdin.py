@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 STDIN = "<stdin>"
 
 
+def asked(paths: Sequence[Path]) -> list[str]:
+    """The paths as a user meant them."""
+    names = ["standard input" if str(path) == "-" else str(path) for path in paths]
+    return names or ["the working directory"]
+
+
 def split_stdin(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Article | Failure, ...]]:
     """The paths without `-`, and what standard input holds where it was among them."""
     files = tuple(path for path in paths if str(path) != "-")

@@ -33,12 +33,30 @@ def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Works
 
     here = Path.cwd()
     file = options["config"].resolve() if options["config"] else find_config(here)
-    config = load_config(file)
+    config = load_config(near(file) if file else None)
     shipped = () if options["no_shipped_rules"] else (shipped_rules(),)
-    folders = (*shipped, *config.rules, *options["rules"], *extra)
+    folders = _each_once((*shipped, *config.rules, *options["rules"], *extra))
     if not folders:
         raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
     return Workspace(config, find_root(file, here), folders)
+
+
+def near(path: Path) -> Path:
+    """The path as a user in the working directory would write it."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _each_once(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders without those that an earlier one is or holds."""
+    kept: list[Path] = []
+    for folder in folders:
+        place = folder.resolve()
+        if not any(place.is_relative_to(other.resolve()) for other in kept):
+            kept.append(folder)
+    return tuple(kept)
 
 
 def load_workspace_rules(

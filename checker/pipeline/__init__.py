@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from checker.pipeline.run import Options, run
+from checker.pipeline.stages import Options, run
 
 __all__ = ["Options", "run"]

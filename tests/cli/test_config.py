@@ -99,12 +99,12 @@ def test_the_message_shows_the_line(tmp_path: Path) -> None:
     file = write(tmp_path, "rules: []\nfial_on: error\n")
     with pytest.raises(ProblemsError) as caught:
         load_config(file)
-    assert caught.value.format_message() == (
-        f"{file}:2:1: error: unknown key 'fial_on'; did you mean 'fail_on'?\n"
-        "  2 | fial_on: error\n"
-        "    | ^\n"
-        "nothing was checked: fix the configuration"
-    )
+    assert caught.value.details == [
+        f"{file}:2:1: error: unknown key 'fial_on'; did you mean 'fail_on'?",
+        "  2 | fial_on: error",
+        "    | ^",
+    ]
+    assert caught.value.format_message() == "nothing was checked: fix the configuration"
 
 
 def test_not_utf8(tmp_path: Path) -> None:
