@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.extract.readings import is_plural
+from checker.extract.view import Hit
 from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
@@ -16,11 +17,13 @@ def mask(
     mentions: Sequence[Mention],
     concepts: Mapping[str, Concept],
     language: Language,
-    skipped: frozenset[int] = frozenset(),
+    hits: Mapping[str, tuple[Hit, ...]],
+    skipped: frozenset[int],
 ) -> Masked:
     """The sentence with every mention as one word, and relating verbs as a frequent verb.
 
-    Tokens whose index is in `skipped` are left out.
+    Phrases such as "on its own" become one word, too; tokens whose index is in
+    `skipped` are left out.
     """
     masks = language.masks
     words: list[str] = []
@@ -28,17 +31,20 @@ def mask(
     spans: list[tuple[int, int]] = []
     named: list[Mention | None] = []
     starts = {mention.first: mention for mention in mentions}
+    phrases = {hit.first: hit.last for hit in hits.get("sole", ()) if hit.last > hit.first + 1}
     position = 0
     while position < len(tokens):
         if position in skipped:
             position += 1
             continue
         mention = starts.get(position)
-        last = mention.last if mention else position + 1
+        last = mention.last if mention else phrases.get(position, position + 1)
         text = " ".join(token.text for token in tokens[position:last])
         texts.append(text)
         if mention:
             words.append(_mask_word(text, concepts[mention.concept].kind, masks))
+        elif last > position + 1:
+            words.append(masks["sole"][0])
         else:
             words.append(_mask_verb(text, language))
         spans.append((position, last))

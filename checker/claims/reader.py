@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.claims.mask import mask
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
 from checker.extract.readings import is_plural, read_sentence
-from checker.extract.view import View, find_hits
+from checker.extract.view import Hit, View, find_hits, on_words
 from checker.language import LanguageModel, Tree, load_model
 from checker.mentions import Lexicon, build_lexicon, find_mentions
 from checker.normalize import Place, claims_of
@@ -45,6 +45,7 @@ class _Prepared:
     sentence: Sentence
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+    hits: Mapping[str, tuple[Hit, ...]]
     candidate: bool
 
 
@@ -65,8 +66,10 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
                 entry.mentions,
                 reader.rules.concepts,
                 language,
+                entry.hits,
                 trim(
                     entry.tokens,
+                    entry.hits,
                     language,
                     find_citations(entry.sentence.text, reader.rules.structure),
                 ),
@@ -87,7 +90,7 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
         if tree is None:
             discourse = discourse.after(_mentioned(entry.mentions, reader, entry.tokens))
             continue
-        view = _view(tree, reader)
+        view = _view(tree, entry, reader)
         read = read_sentence(view, discourse)
         discourse = read.discourse.beside(_pairs(entry, reader))
         place = Place(article.path, *_place(starts, entry.sentence.span.start))
@@ -100,7 +103,10 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
 def _prepare(sentence: Sentence, reader: Reader) -> _Prepared:
     tokens = reader.model.tokenize(sentence.text)
     mentions = find_mentions(tokens, reader.lexicon)
-    return _Prepared(sentence, tokens, mentions, _is_candidate(tokens, mentions, reader))
+    candidate = _is_candidate(tokens, mentions, reader)
+    words = [token.text.lower() for token in tokens]
+    hits = find_hits(words, reader.rules.language) if candidate else {}
+    return _Prepared(sentence, tokens, mentions, hits, candidate)
 
 
 def _is_candidate(tokens: Sequence[Token], mentions: Sequence[Mention], reader: Reader) -> bool:
@@ -125,9 +131,10 @@ def _points_to_fall(words: Sequence[str], language: Language) -> bool:
     )
 
 
-def _view(tree: Tree, reader: Reader) -> View:
-    hits = find_hits([word.lower for word in tree.words], reader.rules.language)
-    return View(tree, reader.rules.language, reader.rules.concepts, hits)
+def _view(tree: Tree, entry: _Prepared, reader: Reader) -> View:
+    language = reader.rules.language
+    hits = on_words(entry.hits, tree, len(entry.tokens))
+    return View(tree, language, reader.rules.concepts, hits)
 
 
 def _opening(sentence: Sentence, reader: Reader) -> Discourse:
@@ -157,9 +164,8 @@ def _mentioned(
 
 def _pairs(entry: _Prepared, reader: Reader) -> tuple[Group, ...]:
     """Exposures said to be combined, asides included: what "this combination" then means."""
-    words = [token.text.lower() for token in entry.tokens]
     found = []
-    for hit in find_hits(words, reader.rules.language).get("combined", ()):
+    for hit in entry.hits.get("combined", ()):
         if hit.value != "with":
             continue
         exposures = [

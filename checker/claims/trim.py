@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from checker.extract.view import Hit, find_hits
+from checker.extract.view import Hit
 from checker.ruleset.language import Language
 from checker.values.span import Span
 from checker.values.token import Token
@@ -13,10 +13,14 @@ OPENING = {"(": ")", "[": "]"}
 LONGEST_ASIDE = 16
 
 
-def trim(tokens: Sequence[Token], language: Language, citations: Sequence[Span]) -> frozenset[int]:
+def trim(
+    tokens: Sequence[Token],
+    hits: Mapping[str, tuple[Hit, ...]],
+    language: Language,
+    citations: Sequence[Span],
+) -> frozenset[int]:
     """The indices of tokens in brackets, asides and citations (ranges of the sentence's text)."""
     words = [token.text.lower() for token in tokens]
-    hits = find_hits(words, language)
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
     for index, token in enumerate(tokens):

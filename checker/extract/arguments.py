@@ -273,10 +273,9 @@ def _referred(
                 if view.language.pronouns.get(child.lower) and classes:
                     return _referred(view, child, discourse, outcome=outcome)
             continue
-        named_before = _points_back(view, part)
-        if number is None and not named_before:
-            if not (classes & {"reference", "carrier"} and _definite(view, part)):
-                continue
+        back = classes & {"reference", "carrier"} and _definite(view, part)
+        if number is None and not back and not _points_back(view, part):
+            continue
         plural = number == "plural" or (number is None and part.lower.endswith("s"))
         combination = any(True for _ in view.hits_on("combined", [part.index]))
         group = discourse.find(

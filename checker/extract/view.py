@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.language import Tree, Word
 from checker.ruleset.language import Language, WordClass
@@ -81,8 +81,25 @@ class View:
         return table.get(word.lemma) or table.get(word.lower) or frozenset()
 
 
+def on_words(
+    hits: Mapping[str, tuple[Hit, ...]], tree: Tree, tokens: int
+) -> dict[str, tuple[Hit, ...]]:
+    """Cues among tokens as cues among a tree's words; those that the parse left out are dropped."""
+    place = [-1] * tokens
+    for word in tree.words:
+        place[word.first : word.last] = [word.index] * (word.last - word.first)
+    return {
+        slot: tuple(
+            replace(hit, first=place[hit.first], last=place[hit.last - 1] + 1)
+            for hit in found
+            if place[hit.first] >= 0 and place[hit.last - 1] >= 0
+        )
+        for slot, found in hits.items()
+    }
+
+
 def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, ...]]:
-    """All cue phrases among lower-cased words; within a slot the longest wins."""
+    """All cue phrases among lower-cased tokens; within a slot the longest wins."""
     found: dict[str, list[Hit]] = {}
     taken: dict[str, int] = {}
     for position, word in enumerate(words):
