@@ -14,6 +14,8 @@ from checker.values.report import Evidence, Finding, Participant, Report, Side
 
 #: Sources shown on each side unless the view is verbose.
 SHOWN_SOURCES = 3
+#: Pieces of evidence shown unless the view is verbose.
+SHOWN_EVIDENCE = 2
 
 #: What a claim is about is marked apart from the words that decide what it says.
 _TOPIC_SLOTS = frozenset({"subject", "object"})
@@ -115,8 +117,12 @@ def _foot(finding: Finding, view: View) -> Iterator[str]:
     for side in finding.sides:
         if not side.claims:
             yield from _labelled("established", side.reading, view)
-    for evidence in finding.evidence:
+    shown = finding.evidence if view.verbose else finding.evidence[:SHOWN_EVIDENCE]
+    for evidence in shown:
         yield from _labelled("evidence", evidence_words(evidence), view)
+    if len(shown) < len(finding.evidence):
+        rest = len(finding.evidence) - len(shown)
+        yield paint(f"  ... and {rest} more (-v shows all)", "dim", colour=view.colour)
     if finding.advice:
         yield from _labelled("advice", finding.advice, view)
     name = f"  id: {finding.id}"

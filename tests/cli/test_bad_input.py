@@ -53,7 +53,7 @@ ARTICLES: dict[str, tuple[Make, list[str]]] = {
     ),
     "encoding": (
         write("utf16.txt", b"\xff\xfea\0b\0\xd8"),
-        ["corpus/utf16.txt: its byte order mark says UTF-16, but byte 4 is not; save it as UTF-8"],
+        ["corpus/utf16.txt: its byte order mark says UTF-16, but byte 6 is not; save it as UTF-8"],
     ),
     "huge": (
         huge,
