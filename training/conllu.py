@@ -49,6 +49,11 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
             yield _sentence(rows)
 
 
+def treebank(folder: Path, name: str) -> list[Sentence]:
+    """The sentences of one treebank file."""
+    return list(read_sentences(folder / f"{name}.conllu.gz"))
+
+
 def _sentence(rows: list[list[str]]) -> Sentence:
     words: list[Word] = []
     glued_until, glued_space = 0, True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from conllu import Sentence, Word
 
@@ -41,7 +42,10 @@ CRAFT_LABELS = {
 # Too irregular in the source to be turned into trees worth learning.
 CRAFT_UNCLEAR = {"meta", "intj", "quantmod", "dep", "parataxis"}
 PREPOSITIONS = {"prep", "agent"}
-FIXED = {("due", "to"), ("because", "of"), ("such", "as"), ("as", "to"), ("instead", "of")}
+FIXED = {
+    ("such", "as"), ("due", "to"), ("because", "of"), ("instead", "of"), ("according", "to"),
+    ("rather", "than"),
+}  # fmt: skip
 TENSES = {"VBP": "Pres", "VBD": "Past"}
 PRONOUNS = {"i": (1, "Sing"), "we": (1, "Plur"), "they": (3, "Plur"), "these": (3, "Plur")}
 OPEN_CLASS = {"N": "NOUN", "J": "ADJ", "V": "VERB", "R": "ADV"}
@@ -234,6 +238,8 @@ def from_craft(sentence: Sentence, features: Features) -> Sentence | None:
         relative = word.deprel == "dep" and word.xpos == "WDT"
         if word.deprel in CRAFT_UNCLEAR and not relative:
             return None
+    if "as well as" in " ".join(word.form.lower() for word in sentence):
+        return None  # its parts hang on different words in CRAFT
     tree = Tree(sentence, CRAFT_LABELS)
     _relative_pronouns(tree)
     _small_words(tree)
@@ -244,6 +250,7 @@ def from_craft(sentence: Sentence, features: Features) -> Sentence | None:
     for place in reversed(range(len(tree.nodes))):
         if tree.nodes[place].label in PREPOSITIONS or tree.children(place, "pobj", "pcomp"):
             _preposition(tree, place)
+    _fixed_pairs(tree)
     _flatten_conjuncts(tree)
     _lower_conjunctions(tree)
     left_over = {"pobj", "pcomp", "prep", "agent", "attr", "acomp", "neg", "dep"}
@@ -307,19 +314,10 @@ def _preposition(tree: Tree, place: int) -> None:
     if not inner:
         _bare_preposition(tree, place)
         return
-    obj, fixed = inner[0], None
-    objects = tree.children(obj, "pobj")
-    if tree.nodes[obj].word.xpos in {"IN", "TO"} and objects:
-        # "due to X", "from within X": both belong to X.
-        pair = (tree.nodes[place].word.form.lower(), tree.nodes[obj].word.form.lower())
-        fixed = obj if pair in FIXED else None
-        tree.promote(objects[0], "case")
-        obj = objects[0]
+    obj = inner[0]
     clause = tree.nodes[obj].word.xpos[:1] == "V"
     agent = tree.nodes[place].label == "agent"
     tree.promote(obj, "mark" if clause else "case")
-    if fixed is not None:
-        tree.attach(fixed, place, "fixed")
     if tree.nodes[obj].label not in PREPOSITIONS:
         return  # it was a conjunct, a predicate or the root, and stays one
     head = tree.nodes[obj].head
@@ -330,6 +328,20 @@ def _preposition(tree: Tree, place: int) -> None:
         tree.nodes[obj].label = "obl:agent"
     else:
         tree.nodes[obj].label = "obl" if predicate else "nmod"
+
+
+def _fixed_pairs(tree: Tree) -> None:
+    """Makes one preposition of "due to" and its like, the second word fixed on the first."""
+    for place, (first, second) in enumerate(pairwise(tree.nodes)):
+        pair = (first.word.form.lower(), second.word.form.lower())
+        if pair not in FIXED or second.label not in {"case", "mark"}:
+            continue
+        if tree.nodes[second.head].head == place:
+            tree.promote(second.head, second.label)
+            tree.nodes[second.head].label = "obl"
+        if not tree.children(place):
+            tree.attach(place, second.head, second.label)
+            tree.attach(place + 1, place, "fixed")
 
 
 def _bare_preposition(tree: Tree, place: int) -> None:

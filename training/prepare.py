@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from augment import variants
-from conllu import Sentence, read_sentences, write_docbin
+from conllu import Sentence, treebank, write_docbin
 from convert import Features, from_craft, from_genia, learn_features
 from templates import generate, read_patterns, with_treebank_words
 from vectors import read_passages, train_vectors, write_tokenized
@@ -23,11 +23,6 @@ UNLABELLED = (
 )  # fmt: skip
 
 Convert = Callable[[Sentence, Features], Sentence | None]
-
-
-def treebank(folder: Path, name: str) -> list[Sentence]:
-    """The sentences of one treebank file."""
-    return list(read_sentences(folder / f"{name}.conllu.gz"))
 
 
 def converted(

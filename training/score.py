@@ -19,9 +19,8 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from conllu import Sentence
+from conllu import Sentence, treebank
 from convert import from_craft, from_genia, learn_features
-from prepare import treebank
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "checker" / "language_model" / "en_claimcheck"
