@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.mentions.variants import NO_SPELLING, Spelling, numbers_of, spellings_of
+from checker.mentions.variants import NO_SPELLING, numbers_of, spellings_of
 from checker.ruleset.model import Concept
+from checker.ruleset.wording import Spelling
 
 #: A node maps a lower-case word to a node, and END or CAPITALS to an Entry.
 Node = dict[str, Any]

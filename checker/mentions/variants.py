@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import product
+
+from checker.ruleset.wording import Spelling
 
 _SHORTEST_SINGULAR = 4
 _SHORTEST_RESPELT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Pairs of spellings that mean the same, and plurals that no rule gives.
-
-    A pair's parts are ends of words with a leading hyphen ("-our"), beginnings
-    with a trailing one ("haem-"), else any part of a word.
-    """
-
-    pairs: tuple[tuple[str, str], ...] = ()
-    plurals: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_SPELLING = Spelling()

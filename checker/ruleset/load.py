@@ -18,10 +18,11 @@ from checker.ruleset.model import (
     RuleSet,
     Statement,
 )
-from checker.ruleset.nodes import Node, Plain, parse
+from checker.ruleset.nodes import Plain, parse
 from checker.ruleset.problems import Problems
 from checker.ruleset.statements import build_statement
 from checker.ruleset.structure import Structure, build_structure
+from checker.ruleset.wording import Wording, build_wording
 
 
 def shipped_rules() -> Path:
@@ -79,6 +80,7 @@ def _rule_set(documents: Sequence[Document], problems: Problems) -> RuleSet:
         bridges=_bridges(documents),
         language=build_language([document.root for document in documents]),
         structure=_structure(documents),
+        wording=_wording(documents),
     )
 
 
@@ -142,6 +144,16 @@ def _structure(documents: Iterable[Document]) -> Structure:
     for document in documents:
         merged = _merge(merged, document.root.child("structure").value or {})
     return build_structure(merged if isinstance(merged, dict) else {})
+
+
+def _wording(documents: Iterable[Document]) -> Wording:
+    sections = {
+        name: document.root.child(name).value
+        for document in documents
+        for name in ("spelling", "names", "amounts")
+        if document.root.get(name) is not None
+    }
+    return build_wording(sections)
 
 
 def _merge(left: Plain, right: Plain) -> Plain:

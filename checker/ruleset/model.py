@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.ruleset.wording import Wording
 from checker.values.claim import Certainty, Polarity, Scope
 from checker.values.report import Evidence, Severity
 
@@ -247,3 +248,4 @@ class RuleSet:
     bridges: tuple[Bridge, ...]
     language: Language
     structure: Structure
+    wording: Wording = field(default_factory=Wording)
