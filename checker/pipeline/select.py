@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from checker.report.view import RANK
+from checker.report.view import RANK, first_claim
 from checker.values.report import Finding, Severity
 
 #: An override that drops a rule or a kind of finding.
@@ -50,14 +50,10 @@ def select(
 
 
 def order(finding: Finding) -> tuple[int, str, int, int, str]:
-    """Severity, then the place of the first claim, then the id."""
-    places = [
-        (participant.claim.path, participant.claim.line, participant.claim.column)
-        for side in finding.sides
-        for participant in side.claims
-    ]
-    path, line, column = min(places, default=("", 0, 0))
-    return RANK[finding.severity], path, line, column, finding.id
+    """Severity, then the place that stands for the finding, then the id."""
+    claim = first_claim(finding)
+    place = (claim.path, claim.line, claim.column) if claim else ("", 0, 0)
+    return RANK[finding.severity], *place, finding.id
 
 
 def _all_from(finding: Finding, references: frozenset[str]) -> bool:

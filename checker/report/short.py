@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.report.text import plain
-from checker.report.view import View, visible
+from checker.report.view import View, first_claim, visible
 from checker.values.report import Finding, Report
 
 
 def place(finding: Finding) -> str:
-    """Where a finding starts: the first claim of its first side that has one."""
-    for side in finding.sides:
-        for participant in side.claims:
-            claim = participant.claim
-            return f"{plain(claim.path)}:{claim.line}:{claim.column}"
-    return "-"
+    """Where a finding is shown; "-" where it has no claim."""
+    claim = first_claim(finding)
+    return f"{plain(claim.path)}:{claim.line}:{claim.column}" if claim else "-"
 
 
 def render(report: Report, view: View) -> Iterator[str]:

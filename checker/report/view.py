@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checker.values.claim import Claim
 from checker.values.report import Finding, Report, Severity
 
 #: From grave to mild; a finding is shown when its rank is at most the threshold's.
@@ -67,3 +68,8 @@ def visible(report: Report, view: View) -> tuple[Finding, ...]:
     """The findings at or above the view's minimum severity, in the report's order."""
     limit = RANK[view.min_severity]
     return tuple(finding for finding in report.findings if RANK[finding.severity] <= limit)
+
+
+def first_claim(finding: Finding) -> Claim | None:
+    """The claim that stands for a finding: the first of its first side that has one."""
+    return next((participant.claim for side in finding.sides for participant in side.claims), None)
