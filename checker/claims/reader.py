@@ -3,138 +3,136 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.claims.mask import mask
+from checker.claims.prepare import ACTING, Prepared, Scanner, prepare
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
-from checker.extract.readings import is_plural, read_sentence
-from checker.extract.view import Hit, View, find_hits, on_words
-from checker.language import LanguageModel, Tree, load_model
-from checker.mentions import Lexicon, build_lexicon, find_mentions
-from checker.normalize import Place, claims_of
-from checker.ruleset.language import Language
+from checker.extract.quantities import read_quantities
+from checker.extract.readings import SentenceReadings, is_plural, read_sentence
+from checker.extract.view import View, on_words
+from checker.language import Tree, load_model
+from checker.mentions import build_lexicon, build_units, find_mentions
+from checker.normalize import Place, amounts_of, claims_of
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.segment import segment
 from checker.segment.citations import find_citations
-from checker.values.article import Article
+from checker.values.article import Article, BlockKind
 from checker.values.claim import Claim, Join
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
 #: How far from "combined with" its two sides may stand, in tokens.
 PAIR_REACH = 6
-ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What turns articles into claims; `candidates_only` skips what can make no claim."""
 
-    rules: RuleSet
-    model: LanguageModel
-    lexicon: Lexicon
+    scanner: Scanner
     candidates_only: bool = True
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules that are read by."""
+        return self.scanner.rules
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A sentence with its tokens and mentions; `parsed` is whether it is worth parsing."""
+class SentenceRead:
+    """A sentence with all that was made of it; no view where it was not parsed."""
 
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    mentions: tuple[Mention, ...]
-    hits: Mapping[str, tuple[Hit, ...]]
-    candidate: bool
+    prepared: Prepared
+    place: Place
+    view: View | None
+    read: SentenceReadings
+    claims: tuple[Claim, ...]
 
 
 def build_reader(rules: RuleSet, *, candidates_only: bool = True) -> Reader:
     """A reader for a rule set; loading the language model takes most of the time."""
-    return Reader(rules, load_model(), build_lexicon(rules.concepts.values()), candidates_only)
+    wording = rules.wording
+    lexicon = build_lexicon(rules.concepts.values(), wording.spelling)
+    units = build_units(rules.units, wording.amounts)
+    return Reader(Scanner(rules, load_model(), lexicon, units), candidates_only)
 
 
 def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
     """All claims of an article, in order of place."""
-    prepared = [_prepare(sentence, reader) for sentence in segment(article, reader.rules.structure)]
-    parsed = [entry for entry in prepared if entry.candidate or not reader.candidates_only]
-    language = reader.rules.language
-    trees = reader.model.parse(
-        [
-            mask(
-                entry.tokens,
-                entry.mentions,
-                reader.rules.concepts,
-                language,
-                entry.hits,
-                trim(
-                    entry.tokens,
-                    entry.hits,
-                    language,
-                    find_citations(entry.sentence.text, reader.rules.structure),
-                ),
-            )
-            for entry in parsed
-        ]
-    )
-    by_sentence = {id(entry): tree for entry, tree in zip(parsed, trees, strict=True)}
+    return tuple(claim for read in read_sentences(article, reader) for claim in read.claims)
+
+
+def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
+    """Every sentence of an article that can be read, with what was made of it."""
+    prepared = [
+        prepare(sentence, reader.scanner, {})
+        for sentence in segment(article, reader.rules.structure)
+    ]
+    trees = _trees(prepared, reader)
     starts = _line_starts(article.text)
-    claims: list[Claim] = []
-    discourse = Discourse()
-    paragraph = -1
-    for entry in prepared:
+    discourse, paragraph = Discourse(), -1
+    for index, entry in enumerate(prepared):
         if entry.sentence.paragraph != paragraph:
             paragraph = entry.sentence.paragraph
             discourse = _opening(entry.sentence, reader)
-        tree = by_sentence.get(id(entry))
-        if tree is None:
-            discourse = discourse.after(_mentioned(entry.mentions, reader, entry.tokens))
-            continue
-        view = _view(tree, entry, reader)
-        read = read_sentence(view, discourse)
-        discourse = read.discourse.beside(_pairs(entry, reader))
         place = Place(article.path, *_place(starts, entry.sentence.span.start))
-        claims.extend(
-            claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.rules)
+        tree = trees.get(index)
+        view = _view(tree, entry, reader) if tree else None
+        if view is None:
+            named = _mentioned(entry.mentions, reader, entry.tokens)
+            read = SentenceReadings((), discourse.after(named))
+        else:
+            read = read_sentence(view, discourse)
+        discourse = read.discourse.beside(_pairs(entry, reader))
+        yield SentenceRead(entry, place, view, read, _claims(entry, place, view, read, reader))
+
+
+def _claims(
+    entry: Prepared, place: Place, view: View | None, read: SentenceReadings, reader: Reader
+) -> tuple[Claim, ...]:
+    found: list[Claim] = []
+    if view is not None:
+        found.extend(
+            claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.scanner)
         )
-    return tuple(claims)
+    if entry.amounts:
+        quantities = read_quantities(
+            entry.mentions,
+            entry.amounts,
+            entry.hits,
+            reader.rules.concepts,
+            reader.rules.quantities,
+            reader.scanner.units,
+            listed=entry.sentence.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM),
+        )
+        found.extend(amounts_of(quantities, entry, place, reader.rules))
+    return tuple(found)
 
 
-def _prepare(sentence: Sentence, reader: Reader) -> _Prepared:
-    tokens = reader.model.tokenize(sentence.text)
-    mentions = find_mentions(tokens, reader.lexicon)
-    candidate = _is_candidate(tokens, mentions, reader)
-    words = [token.text.lower() for token in tokens]
-    hits = find_hits(words, reader.rules.language) if candidate else {}
-    return _Prepared(sentence, tokens, mentions, hits, candidate)
+def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:
+    """The trees of candidate sentences by their index; one article is one batch."""
+    language, concepts = reader.rules.language, reader.rules.concepts
+    chosen = {
+        index: entry
+        for index, entry in enumerate(prepared)
+        if entry.tokens and (entry.ended is None or not reader.candidates_only)
+    }
+    masked = []
+    for entry in chosen.values():
+        citations = find_citations(entry.sentence.text, reader.rules.structure)
+        skipped = trim(entry.tokens, entry.hits, language, citations)
+        masked.append(mask(entry.tokens, entry.mentions, concepts, language, entry.hits, skipped))
+    return dict(zip(chosen, reader.scanner.model.parse(masked), strict=True))
 
 
-def _is_candidate(tokens: Sequence[Token], mentions: Sequence[Mention], reader: Reader) -> bool:
-    """Whether a sentence can make a claim: something is named, and a word relates it."""
-    concepts = reader.rules.concepts
-    acting = any(concepts[mention.concept].kind in ACTING for mention in mentions)
-    language = reader.rules.language
-    words = [token.text.lower() for token in tokens]
-    if not acting and not _points_to_fall(words, language):
-        return False
-    return any(
-        lemma in language.frame_words
-        for word in words
-        for lemma, _ in language.lemmas.get(word, ())
-    )
-
-
-def _points_to_fall(words: Sequence[str], language: Language) -> bool:
-    """Whether a sentence without names speaks of what was named: "their effect … the loss"."""
-    return any(word in language.pronouns for word in words) and any(
-        "decline" in language.noun_classes.get(word, ()) for word in words
-    )
-
-
-def _view(tree: Tree, entry: _Prepared, reader: Reader) -> View:
-    language = reader.rules.language
+def _view(tree: Tree, entry: Prepared, reader: Reader) -> View:
+    place = {token: word.index for word in tree.words for token in range(word.first, word.last)}
+    amounts = tuple((place.get(amount.first), amount) for amount in entry.amounts)
     hits = on_words(entry.hits, tree, len(entry.tokens))
-    return View(tree, language, reader.rules.concepts, hits)
+    return View(tree, reader.rules.language, reader.rules.concepts, hits, amounts)
 
 
 def _opening(sentence: Sentence, reader: Reader) -> Discourse:
@@ -145,8 +143,8 @@ def _opening(sentence: Sentence, reader: Reader) -> Discourse:
 
 
 def _groups_of(text: str, reader: Reader) -> tuple[Group, ...]:
-    tokens = reader.model.tokenize(text)
-    return _mentioned(find_mentions(tokens, reader.lexicon), reader, tokens)
+    tokens = reader.scanner.model.tokenize(text)
+    return _mentioned(find_mentions(tokens, reader.scanner.lexicon), reader, tokens)
 
 
 def _mentioned(
@@ -162,20 +160,18 @@ def _mentioned(
     return tuple(dict.fromkeys(found))
 
 
-def _pairs(entry: _Prepared, reader: Reader) -> tuple[Group, ...]:
+def _pairs(entry: Prepared, reader: Reader) -> tuple[Group, ...]:
     """Exposures said to be combined, asides included: what "this combination" then means."""
+    exposures = [
+        mention
+        for mention in entry.mentions
+        if reader.rules.concepts[mention.concept].kind in EXPOSURE_KINDS
+    ]
     found = []
     for hit in entry.hits.get("combined", ()):
-        if hit.value != "with":
-            continue
-        exposures = [
-            mention
-            for mention in entry.mentions
-            if reader.rules.concepts[mention.concept].kind in EXPOSURE_KINDS
-        ]
         before = [m for m in exposures if hit.first - PAIR_REACH <= m.last <= hit.first]
         after = [m for m in exposures if hit.last <= m.first < hit.last + PAIR_REACH]
-        if before and after and before[-1].concept != after[0].concept:
+        if hit.value == "with" and before and after and before[-1].concept != after[0].concept:
             members = (before[-1].concept, after[0].concept)
             found.append(Group(members, Join.ALL, outcome=False, plural=True))
     return tuple(found)

@@ -9,12 +9,16 @@ from checker.extract.arguments import Argument, case_of
 from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS, Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
+from checker.mentions import iso_duration
 from checker.ruleset.model import Kind
+from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
 
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"})
 #: Prepositions that say for whom or where something holds.
 HOLDS_FOR = frozenset({"in", "among", "for", "with", "at", "during", "after", "of", "on", "by"})
+#: What a dose is measured in: mass, international units, drinks, pieces …
+DOSE_DIMENSIONS = frozenset({"mass", "activity", "colonies", "volume", "drinks", "cups", "tablets"})
 KINDS = {
     Kind.POPULATION: "population",
     Kind.SITE: "site",
@@ -25,11 +29,17 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ScopeReading:
-    """A scope and the words it was read from."""
+    """A scope and the words it was read from.
+
+    `doses` and `effects` are the amounts of the clause that say how much was
+    taken and how much came of it.
+    """
 
     scope: Scope
     hits: tuple[tuple[str, Hit], ...]
     mentions: tuple[tuple[str, Word], ...]
+    doses: tuple[Amount, ...] = ()
+    effects: tuple[Amount, ...] = ()
 
 
 def region_of(view: View, predicate: Predicate) -> set[int]:
@@ -108,11 +118,38 @@ def scope_of(
         population=_unique(slots["population"]),
         condition=_unique(slots["condition"]),
         site=_unique(slots["site"]),
+        duration=_duration(view, region),
         form=next(iter(slots["form"]), None),
         timing=next(iter(slots["timing"]), None),
     )
     mentions += [("scope.with", word) for _, word in partners]
-    return ScopeReading(scope, tuple(hits), tuple(mentions))
+    amounts = list(_amounts(view, region))
+    return ScopeReading(
+        scope,
+        tuple(hits),
+        tuple(mentions),
+        doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
+        effects=tuple(a for a in amounts if a.dimension == "share"),
+    )
+
+
+def _amounts(view: View, region: set[int]) -> Iterator[Amount]:
+    """The amounts of a clause; an aside belongs to the only clause there is."""
+    for index, amount in view.amounts:
+        if index is None or index in region:
+            yield amount
+
+
+def _duration(view: View, region: set[int]) -> str | None:
+    """For how long, as ISO 8601: an amount of time after a preposition."""
+    for amount in _amounts(view, region):
+        if amount.dimension != "duration":
+            continue
+        index = next(i for i, other in view.amounts if other is amount)
+        before = view.tree.words[index - 1] if index else None
+        if before is not None and before.upos == "ADP":
+            return iso_duration(amount)
+    return None
 
 
 def _unique(members: list[str]) -> tuple[str, ...]:

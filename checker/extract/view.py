@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checker.language import Tree, Word
 from checker.ruleset.language import Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Concept, Kind, Origin
+from checker.values.amount import Amount
 
 #: How a tagger's part of speech may stand for a cue's.
 TAGS = {
@@ -31,12 +32,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence, parsed; `hits` are its cues by slot, in order."""
+    """One sentence, parsed; `hits` are its cues by slot, in order.
+
+    `amounts` are its amounts with the index of a word of theirs; None where the
+    parse left the amount out, as it does with asides.
+    """
 
     tree: Tree
     language: Language
     concepts: Mapping[str, Concept]
     hits: Mapping[str, tuple[Hit, ...]]
+    amounts: tuple[tuple[int | None, Amount], ...] = ()
 
     def concept(self, word: Word) -> Concept | None:
         """The concept that a word names."""

@@ -1,5 +1,7 @@
 """From readings to claims: relation by kind, stance, offsets and confidence."""
 
-from checker.normalize.claims import Place, claims_of
+from checker.normalize.amounts import amounts_of
+from checker.normalize.claims import claims_of
+from checker.normalize.place import Place
 
-__all__ = ["Place", "claims_of"]
+__all__ = ["Place", "amounts_of", "claims_of"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Protocol
 
 from checker.extract.arguments import Argument
+from checker.extract.quantities import study_dose
 from checker.extract.readings import Reading
 from checker.extract.view import View
+from checker.mentions import Units
 from checker.normalize.confidence import confidence_of
+from checker.normalize.place import Place
 from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation, RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
@@ -17,23 +21,27 @@ from checker.values.claim import (
     Claim,
     Cue,
     Polarity,
+    Quantity,
+    Role,
+    Scope,
     Voice,
 )
 from checker.values.sentence import Sentence
 from checker.values.span import Span
 from checker.values.token import Token
 
+
+class Measuring(Protocol):
+    """What turns amounts into the units of the rules."""
+
+    @property
+    def rules(self) -> RuleSet: ...  # noqa: D102
+    @property
+    def units(self) -> Units: ...  # noqa: D102
+
+
 #: Aspects that can stand without an object: "should be taken", "is safe".
 OBJECTLESS = frozenset({"advice", "safety"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands: its article's path, its line and column from 1."""
-
-    path: str
-    line: int
-    column: int
 
 
 def claims_of(
@@ -42,9 +50,10 @@ def claims_of(
     tokens: Sequence[Token],
     sentence: Sentence,
     place: Place,
-    rules: RuleSet,
+    scanner: Measuring,
 ) -> Iterator[Claim]:
     """The claims of a sentence; a reading whose relation fits no kind of object gives none."""
+    rules = scanner.rules
     for reading in readings:
         relation = relation_of(reading, rules)
         if relation is None:
@@ -68,9 +77,9 @@ def claims_of(
             certainty=meaning.certainty,
             basis=_basis(reading, relation),
             voice=voice,
-            scope=reading.scope.scope,
+            scope=_scope(reading, scanner),
             comparator=None,
-            quantity=None,
+            quantity=_effect(reading),
             stance=stance_of(
                 relation,
                 polarity,
@@ -82,6 +91,24 @@ def claims_of(
             confidence=confidence_of(reading, view),
             heading=sentence.headings[-1] if sentence.headings else None,
         )
+
+
+def _scope(reading: Reading, scanner: Measuring) -> Scope:
+    """The scope with its dose in the unit that the rules count the subject in."""
+    rules, subject = scanner.rules, reading.subject.concepts
+    doses = [
+        study_dose(amount, subject, rules.concepts, rules.quantities, scanner.units)
+        for amount in reading.scope.doses
+    ]
+    return replace(reading.scope.scope, dose=doses[0] if doses else None)
+
+
+def _effect(reading: Reading) -> Quantity | None:
+    """How large the effect is said to be."""
+    if reading.object is None or not reading.scope.effects:
+        return None
+    amount = reading.scope.effects[0]
+    return Quantity(Role.EFFECT, amount.low, amount.high, amount.unit, reading.object.concepts[0])
 
 
 def _basis(reading: Reading, relation: Relation) -> Basis | None:

@@ -1,0 +1,102 @@
+"""Stated amounts as claims on an amount scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from checker.extract.quantities import QuantityReading
+from checker.extract.view import Hit
+from checker.normalize.place import Place
+from checker.ruleset.model import Kind, RuleSet
+from checker.ruleset.stances import stance_of
+from checker.values.article import BlockKind
+from checker.values.claim import Certainty, Claim, Cue, Join, Polarity, Scope, Voice
+from checker.values.sentence import Sentence
+from checker.values.span import Span
+from checker.values.token import Mention, Token
+
+#: The relation of every stated amount; rules/core/relations.yaml defines it.
+AMOUNT = "amount_is"
+CONFIDENCE = Decimal("0.85")
+
+
+class Sourced(Protocol):
+    """A sentence with what was found in it."""
+
+    @property
+    def sentence(self) -> Sentence: ...  # noqa: D102
+    @property
+    def tokens(self) -> Sequence[Token]: ...  # noqa: D102
+    @property
+    def mentions(self) -> Sequence[Mention]: ...  # noqa: D102
+    @property
+    def hits(self) -> Mapping[str, tuple[Hit, ...]]: ...  # noqa: D102
+
+
+def amounts_of(
+    readings: Iterable[QuantityReading], source: Sourced, place: Place, rules: RuleSet
+) -> Iterator[Claim]:
+    """The claims of stated amounts: the subject, a role, and a range in the rule's unit."""
+    sentence = source.sentence
+    relation = rules.relations[AMOUNT]
+    for reading in readings:
+        yield Claim(
+            path=place.path,
+            line=place.line,
+            column=place.column,
+            span=sentence.span,
+            quote=sentence.text,
+            subject=(reading.mention.concept,),
+            join=Join.ALL,
+            exposure=None,
+            relation=relation.id,
+            aspect=relation.scale,
+            object=None,
+            polarity=Polarity.AFFIRMED,
+            certainty=Certainty.ASSERTED,
+            basis=None,
+            voice=_voice(source),
+            scope=Scope(population=_populations(source, rules)),
+            comparator=None,
+            quantity=reading.quantity,
+            stance=stance_of(
+                relation,
+                Polarity.AFFIRMED,
+                scale=rules.scales[relation.scale],
+                quantity=reading.quantity,
+            ),
+            cues=tuple(_cues(reading, source)),
+            confidence=CONFIDENCE,
+            heading=sentence.headings[-1] if sentence.headings else None,
+        )
+
+
+def _voice(source: Sourced) -> Voice:
+    if source.tokens[-1].text == "?":
+        return Voice.QUESTION
+    heading = source.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    return Voice.HEADLINE if heading else Voice.OWN
+
+
+def _populations(source: Sourced, rules: RuleSet) -> tuple[str, ...]:
+    named = {
+        mention.concept
+        for mention in source.mentions
+        if rules.concepts[mention.concept].kind is Kind.POPULATION
+    }
+    return tuple(sorted(named))
+
+
+def _cues(reading: QuantityReading, source: Sourced) -> Iterator[Cue]:
+    def cue(slot: str, first: int, last: int, rule: str) -> Cue:
+        start, end = source.tokens[first].start, source.tokens[last - 1].end
+        text, offsets = source.sentence.text, source.sentence.offsets
+        return Cue(slot, text[start:end], offsets.source(start, end), rule, Span(start, end))
+
+    mention, amount = reading.mention, reading.amount
+    yield cue("subject", mention.first, mention.last, mention.rule)
+    yield cue("quantity", amount.first, amount.last, reading.quantity.of or "")
+    for hit in reading.hits:
+        yield cue("quantity.role", hit.first, hit.last, str(hit.origin))
