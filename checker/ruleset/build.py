@@ -23,11 +23,22 @@ from checker.ruleset.problems import Problems
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A rule file that could be read: its name in origins, its topic, its data."""
+    """A rule file that could be read: its name in origins, its topic, its data.
+
+    `broken` names the top-level keys in which the schema found something wrong.
+    """
 
     file: str
     topic: str
     root: Node
+    broken: frozenset[str] = frozenset()
+
+    def sound(self) -> Document:
+        """The document without its broken keys, for builders that rely on the schema."""
+        if not self.broken or not isinstance(self.root.content, Mapping):
+            return self
+        kept = {key: node for key, node in self.root.content.items() if key not in self.broken}
+        return replace(self, root=replace(self.root, content=kept))
 
     def entries(self, section: str) -> Iterator[tuple[str, Node, Origin]]:
         """Ids, bodies and places of a section that maps ids to bodies."""
@@ -63,11 +74,7 @@ def build_topic(document: Document) -> Topic:
 def build_concept(document: Document, name: str, body: Node, origin: Origin) -> Concept:
     """A concept as one file defines it; an unknown kind has been reported and reads as agent."""
     kind = body.child("kind").text
-    links = {
-        link: targets
-        for link in LinkKind
-        if (targets := body.child(link.value).strings())
-    }
+    links = {link: targets for link in LinkKind if (targets := body.child(link.value).strings())}
     return Concept(
         id=name,
         label=body.child("label").text or name,
@@ -148,10 +155,8 @@ def build_quantity(
     return rule if tolerance is None else replace(rule, tolerance=tolerance)
 
 
-def _worth(
-    node: Node, unit: str, units: Mapping[str, Unit], problems: Problems
-) -> Decimal | None:
-    """"0.025 ug" in the unit's own measure: ug of ug/day, nmol of nmol/L."""
+def _worth(node: Node, unit: str, units: Mapping[str, Unit], problems: Problems) -> Decimal | None:
+    """ "0.025 ug" in the unit's own measure: ug of ug/day, nmol of nmol/L."""
     plain = number_of(node)
     if plain is not None:
         return plain

@@ -41,9 +41,7 @@ def _rule_paths(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     if not folder.is_dir():
         problems.report(start, "no such folder of rules")
         return
-    paths = sorted(
-        path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file()
-    )
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
     if not paths:
         problems.report(start, "no rule file in this folder; their names end in .yaml")
     for path in paths:

@@ -122,7 +122,7 @@ class _Open:
     values: list[Node] = field(default_factory=list)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file cannot be used; carries the place and the message."""
 
     def __init__(self, origin: Origin, message: str) -> None:
@@ -150,12 +150,12 @@ def parse(text: str, file: str, problems: Problems) -> Node | None:
         return None
     try:
         return _build(text, file, problems)
-    except _Refused as refused:
+    except _RefusedError as refused:
         problems.report(refused.origin, refused.message)
     except yaml.MarkedYAMLError as error:
         _report_syntax(error, file, problems)
-    except yaml.reader.ReaderError as error:
-        _report_character(error, text, file, problems)
+    except yaml.reader.ReaderError:
+        _report_character(text, file, problems)
     return None
 
 
@@ -183,9 +183,7 @@ def _report_syntax(error: yaml.MarkedYAMLError, file: str, problems: Problems) -
     problems.report(Origin(file, line, column), message)
 
 
-def _report_character(
-    error: yaml.reader.ReaderError, text: str, file: str, problems: Problems
-) -> None:
+def _report_character(text: str, file: str, problems: Problems) -> None:
     bad = next((i for i, c in enumerate(text) if not c.isprintable() and c not in "\t\n\r"), 0)
     before = text[:bad]
     origin = Origin(file, before.count("\n") + 1, bad - (before.rfind("\n") + 1) + 1)
@@ -203,9 +201,11 @@ def _build(text: str, file: str, problems: Problems) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
             node = _scalar(event, file)
         elif isinstance(event, yaml.AliasEvent):
-            node = anchors.get(event.anchor)
+            node = anchors.get(event.anchor or "")
             if node is None:
-                raise _Refused(_at(event, file), f"alias '*{event.anchor}' stands inside itself")
+                raise _RefusedError(
+                    _at(event, file), f"alias '*{event.anchor}' stands inside itself"
+                )
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             _refuse_tag(event, file)
             is_map = isinstance(event, yaml.MappingStartEvent)
@@ -218,11 +218,11 @@ def _build(text: str, file: str, problems: Problems) -> Node | None:
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(_at(event, file), "a second document; keep one in a file")
+                raise _RefusedError(_at(event, file), "a second document; keep one in a file")
         if isinstance(event, yaml.ScalarEvent) and event.anchor and node is not None:
             anchors[event.anchor] = node
         if len(stack) + (node.height if node else 0) > DEEPEST:
-            raise _Refused(_at(event, file), f"nested more than {DEEPEST} levels deep")
+            raise _RefusedError(_at(event, file), f"nested more than {DEEPEST} levels deep")
         if node is None:
             continue
         if stack:
@@ -234,14 +234,14 @@ def _build(text: str, file: str, problems: Problems) -> Node | None:
 
 def _at(event: yaml.Event, file: str) -> Origin:
     mark = event.start_mark
-    return Origin(file, mark.line + 1, mark.column + 1)
+    return Origin(file, mark.line + 1, mark.column + 1) if mark else Origin(file, 1, 1)
 
 
 def _refuse_tag(event: yaml.Event, file: str) -> None:
     tag = cast("str | None", getattr(event, "tag", None))
     if tag is not None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        raise _Refused(_at(event, file), f"tag '{shown}' is not supported; remove it")
+        raise _RefusedError(_at(event, file), f"tag '{shown}' is not supported; remove it")
 
 
 def _scalar(event: yaml.ScalarEvent, file: str) -> Node:
@@ -253,7 +253,9 @@ def _close(opened: _Open, problems: Problems) -> Node:
     size = 1 + sum(node.size for node in opened.values)
     height = 1 + max((node.height for node in opened.values), default=0)
     if size > MOST_VALUES:
-        raise _Refused(opened.origin, f"more than {MOST_VALUES:,} values once aliases are followed")
+        raise _RefusedError(
+            opened.origin, f"more than {MOST_VALUES:,} values once aliases are followed"
+        )
     if not opened.is_map:
         return Node(tuple(opened.values), opened.origin, size=size, height=height)
     content: dict[Key, Node] = {}
@@ -261,7 +263,7 @@ def _close(opened: _Open, problems: Problems) -> Node:
     for key_node, node in zip(opened.values[::2], opened.values[1::2], strict=True):
         key = key_node.content
         if isinstance(key, bool) or not isinstance(key, (str, int)):
-            raise _Refused(key_node.origin, "a key must be a word or a whole number")
+            raise _RefusedError(key_node.origin, "a key must be a word or a whole number")
         if key in content:
             first = keys[key]
             problems.report(

@@ -41,9 +41,7 @@ class Problems:
         self.shown[file] = shown
         self.lines[file] = tuple(text.splitlines())
 
-    def report(
-        self, origin: Origin, message: str, *, severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, origin: Origin, message: str, *, severity: Severity = Severity.ERROR) -> None:
         """Add a problem at a place."""
         lines = self.lines.get(origin.file, ())
         source = lines[origin.line - 1] if 0 < origin.line <= len(lines) else ""
@@ -75,6 +73,4 @@ class Problems:
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems, each once, by file, line, column and message."""
-        return tuple(
-            sorted(set(self.found), key=lambda p: (p.file, p.line, p.column, p.message))
-        )
+        return tuple(sorted(set(self.found), key=lambda p: (p.file, p.line, p.column, p.message)))
