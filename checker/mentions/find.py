@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
-from checker.mentions.lexicon import CAPITALS, END, Entry, Lexicon
+from checker.mentions.lexicon import CAPITALS, END, Entry, Hit, Lexicon
+from checker.mentions.shared import with_shared_words
 from checker.values.token import Match, Mention, Token
 
 NOTHING_BOUND: Mapping[str, str] = MappingProxyType({})
 
-_Hit = tuple[int, int, Entry]
-
 
 def find_mentions(
-    tokens: Sequence[Token], lexicon: Lexicon, bound: Mapping[str, str] = NOTHING_BOUND
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    bound: Mapping[str, str] = NOTHING_BOUND,
+    *,
+    real_words: Container[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """The concepts named, in order; the longest name wins, then the earlier.
 
     `bound` maps short forms that the article introduced to concepts, or to ""
-    where it introduced them for something that no rule knows.
+    where it introduced them for something that no rule knows. `real_words` are
+    lower-case words that the article uses too often to be misspellings.
     """
     words = [token.text for token in tokens]
-    hits = _hits(words, lexicon)
+    keys = [word.lower() for word in words]
+    misspelt = _corrected(keys, lexicon, real_words)
+    hits = _hits(words, keys, lexicon)
     if bound:
         hits = _with_bound(words, hits, bound, lexicon)
+    if not hits:
+        return ()
+    kept = with_shared_words(_longest(hits), keys, lexicon)
     return tuple(
-        Mention(entry.concept, first, last, _match(entry), entry.rule)
-        for first, last, entry in _longest(hits)
+        Mention(entry.concept, first, last, _match(first, last, entry, misspelt), entry.rule)
+        for first, last, entry in kept
         if entry.concept
     )
 
 
-def _match(entry: Entry) -> Match:
-    return Match.ABBREVIATION if entry.rank < 0 else Match.EXACT
+def _match(first: int, last: int, entry: Entry, misspelt: Sequence[int]) -> Match:
+    if entry.rank < 0:
+        return Match.ABBREVIATION
+    return Match.FUZZY if any(first <= place < last for place in misspelt) else Match.EXACT
 
 
-def _hits(words: Sequence[str], lexicon: Lexicon) -> list[_Hit]:
+def _corrected(keys: list[str], lexicon: Lexicon, real_words: Container[str]) -> list[int]:
+    """The places of misspelt words, which are put right among the keys."""
+    known, correct = lexicon.words, lexicon.corrector.correct
+    places = []
+    for place, key in enumerate(keys):
+        if key not in known:
+            right = correct(key)
+            if right is not None and key not in real_words:
+                keys[place] = right
+                places.append(place)
+    return places
+
+
+def _hits(words: Sequence[str], keys: Sequence[str], lexicon: Lexicon) -> list[Hit]:
     """Every name at every start, in order of start, shorter ones first."""
     root = lexicon.root
-    keys = [word.lower() for word in words]
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     for first, key in enumerate(keys):
         node = root.get(key)
         if node is None:
@@ -59,8 +82,8 @@ def _hits(words: Sequence[str], lexicon: Lexicon) -> list[_Hit]:
 
 
 def _with_bound(
-    words: Sequence[str], hits: list[_Hit], bound: Mapping[str, str], lexicon: Lexicon
-) -> list[_Hit]:
+    words: Sequence[str], hits: list[Hit], bound: Mapping[str, str], lexicon: Lexicon
+) -> list[Hit]:
     """The hits, with the article's own meaning of its short forms in place of the lexicon's."""
     own = {}
     for index, word in enumerate(words):
@@ -72,7 +95,7 @@ def _with_bound(
     return kept + [(index, index + 1, entry) for index, entry in own.items()]
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
+def _longest(hits: list[Hit]) -> list[Hit]:
     """The hits that stay when the longest, then the earlier, claims its tokens first."""
     if len(hits) < 2:
         return hits

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from checker.mentions.variants import NO_SPELLING, numbers_of, spellings_of
-from checker.ruleset.model import Concept
-from checker.ruleset.wording import Spelling
+from checker.mentions.misspellings import Corrector
+from checker.mentions.variants import numbers_of, respelt, shortened, spellings_of
+from checker.ruleset.model import Concept, Kind
+from checker.ruleset.wording import Wording
 
 #: A node maps a lower-case word to a node, and END or CAPITALS to an Entry.
 Node = dict[str, Any]
@@ -39,28 +41,61 @@ class Entry:
     capitals: str | None = None
 
 
+#: A name among tokens[first:last].
+Hit = tuple[int, int, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names as a trie, the words they are made of, and where each concept is written."""
+    """Names as a trie; `words` are all of theirs, and `corrector` knows misspellings of these."""
 
     root: Node
     words: frozenset[str]
     rules: Mapping[str, str]
+    kinds: Mapping[str, Kind]
+    joiners: frozenset[str]
+    corrector: Corrector
 
 
-def build_lexicon(concepts: Iterable[Concept], spelling: Spelling = NO_SPELLING) -> Lexicon:
-    """The lexicon of the concepts; where two claim a name, the first of the better rank has it."""
+def build_lexicon(
+    concepts: Iterable[Concept],
+    wording: Wording | None = None,
+    *,
+    known_words: Container[str] = frozenset(),
+) -> Lexicon:
+    """The lexicon of the concepts; where two claim a name, the first of the better rank has it.
+
+    `known_words` are lower-case English words that are never taken for misspellings.
+    """
+    wording = wording or Wording()
     root: Node = {}
     words: set[str] = set()
-    rules: dict[str, str] = {}
-    for concept in concepts:
-        rules[concept.id] = str(concept.origin)
-        for name, entry in _names(concept, spelling):
+    named = tuple(concepts)
+    # Names share most of their words; each is respelt once.
+    respell = cache(partial(respelt, spelling=wording.spelling))
+    for concept in named:
+        for name, entry in _names(concept, wording, respell):
             _insert(root, name, entry, words)
-    return Lexicon(root, frozenset(words), rules)
+    return Lexicon(
+        root=root,
+        words=frozenset(words),
+        rules={concept.id: str(concept.origin) for concept in named},
+        kinds={concept.id: concept.kind for concept in named},
+        joiners=wording.names.joiners,
+        corrector=Corrector(_written(named), wording.names, known_words),
+    )
 
 
-def _names(concept: Concept, spelling: Spelling) -> Iterator[tuple[str, Entry]]:
+def _written(concepts: Iterable[Concept]) -> set[str]:
+    """The words of names as the rules write them, towards which others are corrected."""
+    names = (name for concept in concepts for name in (concept.label, *concept.synonyms))
+    return {word for name in names for word in _GAP.split(name.lower())}
+
+
+def _names(
+    concept: Concept, wording: Wording, respell: Callable[[str], tuple[str, ...]]
+) -> Iterator[tuple[str, Entry]]:
+    """Every name of a concept as the rules write it, and in its other spellings and numbers."""
     rule = str(concept.origin)
     written: list[tuple[str, str | None, int]] = [(concept.label, concept.id, 0)]
     written += [(name, concept.id, 1) for name in concept.synonyms]
@@ -72,9 +107,10 @@ def _names(concept: Concept, spelling: Spelling) -> Iterator[tuple[str, Entry]]:
             continue
         yield name, Entry(target, rule, rank)
         variant = Entry(target, rule, rank + 3)
-        for spelt in spellings_of(name.lower(), spelling):
-            for numbered in numbers_of(spelt, spelling):
-                yield numbered, variant
+        for short in shortened(name.lower(), wording.names.short):
+            for spelt in spellings_of(short, respell):
+                for numbered in numbers_of(spelt, wording):
+                    yield numbered, variant
 
 
 def _insert(root: Node, name: str, entry: Entry, words: set[str]) -> None:

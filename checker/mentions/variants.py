@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
-from checker.ruleset.wording import Spelling
+from checker.ruleset.wording import Spelling, Wording
 
 _SHORTEST_SINGULAR = 4
 _SHORTEST_RESPELT = 5
+_LONGEST_CODE = 3
 
 
-NO_SPELLING = Spelling()
+def spellings_of(name: str, respell: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The name in every spelling of its words, as given first."""
+    return tuple(" ".join(words) for words in product(*map(respell, name.split(" "))))
 
 
-def spellings_of(name: str, spelling: Spelling) -> tuple[str, ...]:
-    """The name in every spelling, as given first."""
-    ways = [_respelt(word, spelling) for word in name.split(" ")]
-    return tuple(" ".join(words) for words in product(*ways))
-
-
-def _respelt(word: str, spelling: Spelling) -> list[str]:
+def respelt(word: str, spelling: Spelling) -> tuple[str, ...]:
+    """A word in every spelling, as given first."""
     ways = [word]
     if len(word) < _SHORTEST_RESPELT:
-        return ways
+        return (word,)
     for pair in spelling.pairs:
         for old, new in (pair, pair[::-1]):
-            for way in list(ways):
+            part = old.strip("-")
+            for way in [way for way in ways if part in way]:
                 other = _replaced(way, old, new)
                 if other not in ways:
                     ways.append(other)
-    return ways
+    return tuple(ways)
 
 
 def _replaced(word: str, old: str, new: str) -> str:
@@ -44,12 +43,31 @@ def _replaced(word: str, old: str, new: str) -> str:
     return word.replace(old, new)
 
 
-def numbers_of(name: str, spelling: Spelling) -> Iterator[str]:
-    """The name as given, and with its last word in the other number."""
+def shortened(name: str, short: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The name as given, and with each word in its short forms."""
+    ways = [(word, *short.get(word, ())) for word in name.split(" ")]
+    return tuple(" ".join(words) for words in product(*ways))
+
+
+def numbers_of(name: str, wording: Wording) -> Iterator[str]:
+    """The name as given, and with its head in the other number.
+
+    The head is the last word, the word before a preposition ("fracture of the
+    hip"), or the first before a single letter or code ("vitamin D", "vitamins D").
+    """
     yield name
-    head, gap, last = name.rpartition(" ")
-    for other in _other_number(last, spelling.plurals):
-        yield f"{head}{gap}{other}"
+    words = name.split(" ")
+    heads = [len(words) - 1]
+    heads += [
+        place - 1
+        for place, word in enumerate(words)
+        if word in wording.names.prepositions and place
+    ][:1]
+    if len(words) == 2 and len(words[1]) <= _LONGEST_CODE:
+        heads.append(0)
+    for head in heads:
+        for other in _other_number(words[head], wording.spelling.plurals):
+            yield " ".join([*words[:head], other, *words[head + 1 :]])
 
 
 def _other_number(word: str, plurals: Mapping[str, str]) -> Iterator[str]:

@@ -22,12 +22,17 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What tells names apart: joiners of names, short words, and what is no misspelling."""
+    """What tells names apart: joiners of names, short words, and what is no misspelling.
+
+    `words` are English words that look like a misspelt word of a name and are none.
+    """
 
     joiners: frozenset[str] = frozenset()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opposites: tuple[tuple[str, str], ...] = ()
-    endings: tuple[str, ...] = ()
+    endings: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,9 @@ def _name_words(data: Mapping[str, Any]) -> NameWords:
         joiners=frozenset(_texts(data.get("joiners"))),
         short=_lists(data.get("short")),
         opposites=_pairs(data.get("opposites")),
-        endings=_texts(data.get("endings")),
+        endings=frozenset(_texts(data.get("endings"))),
+        prepositions=frozenset(_texts(data.get("prepositions"))),
+        words=frozenset(_texts(data.get("words"))),
     )
 
 
