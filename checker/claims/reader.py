@@ -54,10 +54,12 @@ class SentenceRead:
 
 def build_reader(rules: RuleSet, *, candidates_only: bool = True) -> Reader:
     """A reader for a rule set; loading the language model takes most of the time."""
-    wording = rules.wording
-    lexicon = build_lexicon(rules.concepts.values(), wording.spelling)
-    units = build_units(rules.units, wording.amounts)
-    return Reader(Scanner(rules, load_model(), lexicon, units), candidates_only)
+    model = load_model()
+    lexicon = build_lexicon(
+        rules.concepts.values(), rules.wording, known_words=model.known_words
+    )
+    units = build_units(rules.units, rules.wording.amounts)
+    return Reader(Scanner(rules, model, lexicon, units), candidates_only)
 
 
 def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:

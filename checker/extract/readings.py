@@ -216,10 +216,10 @@ def _linear(
     others = {other.word.index for other in predicates if other.word.index != at}
     words = view.tree.words
     if subject is None and place.subject is None:
-        left = [w for w in words[:at] if w.index in region and view.is_exposure(w)]
-        if len(left) != 1 or others & set(range(left[0].index, at)):
+        left = _last_run(view, [w for w in words[:at] if w.index in region])
+        if not left or others & set(range(left[-1].index, at)):
             return None
-        subject = _plain(left[0])
+        subject = _plain(*left)
     if not objects and not place.objects:
         right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
         if not right or others & set(range(at + 1, right[0].index)):
@@ -232,9 +232,27 @@ def _linear(
     return subject, objects
 
 
-def _plain(word: Word) -> Argument:
-    concept = word.mention.concept if word.mention else ""
-    return Argument((concept,), Join.ALL, None, frozenset(), (word.index,))
+def _last_run(view: View, words: list[Word]) -> list[Word]:
+    """The only exposure among words, or the last ones if just "and" and commas part them."""
+    run: list[Word] = []
+    for word in words:
+        if view.is_exposure(word):
+            run.append(word)
+        elif run and word.upos not in ("CCONJ", "PUNCT"):
+            if any(view.is_exposure(later) for later in words if later.index > word.index):
+                return []
+            break
+    return run
+
+
+def _plain(*words: Word) -> Argument:
+    return Argument(
+        tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
+        Join.ALL if len(words) < 2 else Join.EACH,
+        None,
+        frozenset(),
+        tuple(word.index for word in words),
+    )
 
 
 def _distinct(readings: list[Reading]) -> Iterator[Reading]:

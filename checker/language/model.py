@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,11 @@ class LanguageModel:
     """A loaded pipeline; its methods give plain values."""
 
     pipeline: Pipeline
+
+    @property
+    def known_words(self) -> Container[str]:
+        """English words that the pipeline was trained on."""
+        return self.pipeline.vocab.strings
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, without white space."""
