@@ -85,7 +85,7 @@ class TextBuilder:
             if segment.verbatim and segment.source.end - segment.source.start > 1:
                 source = Span(segment.source.start, segment.source.end - 1)
                 self._segments[-1] = Segment(segment.start, source, verbatim=True)
-            else:
+            elif segment.start == len(text):
                 self._segments.pop()
         if not text:
             return None

@@ -22,7 +22,7 @@ _BODY = frozenset(
     }
 )
 _SHORT_CHARACTERS = 120
-_DISCLAIMER_CHARACTERS = 1000
+_DISCLAIMER_CHARACTERS = 600
 # Year, volume and pages; a number in brackets that opens an entry; a closing year.
 _JOURNAL = re.compile(r"\b(?:19|20)\d\d;\s?\d+|\b\d{1,4}\(\d{1,3}\):\s?e?\d+|\b10\.\d{4,9}/\S")
 _LAST_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\)?\W*$")

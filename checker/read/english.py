@@ -13,8 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 20
 _ENOUGH_LETTERS = 60
 _READ_WORDS = 2000
-# English prose has a quarter to a third of these words, other languages a twentieth.
-_SHARE = 0.08
+# English prose has four stop words in ten; a page of product names still one in twenty.
+_LEAST_SHARE = 0.03
+_FOREIGN_SHARE = 0.05
+_SURE_WORDS = 50
 
 
 def foreign(blocks: Sequence[Block], structure: Structure, *, declared: str | None) -> str | None:
@@ -22,7 +24,7 @@ def foreign(blocks: Sequence[Block], structure: Structure, *, declared: str | No
 
     `declared` is the page's own word, which counts where the text is too short.
     """
-    if not structure.language_words:
+    if not structure.stop_words:
         return None
     prose = [block for block in blocks if block.kind in READ_KINDS]
     words = list(islice(_words(prose), _READ_WORDS))
@@ -36,10 +38,13 @@ def foreign(blocks: Sequence[Block], structure: Structure, *, declared: str | No
                 f"the page says that its language is {declared!r}; only English articles are read"
             )
         return None
-    common = sum(word.casefold() in structure.language_words for word in words)
+    lowered = [word.casefold() for word in words]
+    common = sum(word in structure.stop_words for word in lowered)
+    other = sum(word in structure.foreign_words for word in lowered)
     # Lists and tables hold few small words in any language.
     paragraphs = any(block.kind is BlockKind.PARAGRAPH for block in prose)
-    if common >= _SHARE * len(words) or not paragraphs:
+    few = paragraphs and len(words) >= _SURE_WORDS and common < _LEAST_SHARE * len(words)
+    if not few and (other <= common or other < _FOREIGN_SHARE * len(words)):
         return None
     share = round(100 * common / len(words))
     return f"not English ({share} % of its words are common English ones); only English is read"

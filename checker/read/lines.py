@@ -11,7 +11,8 @@ from itertools import pairwise
 _MARK = re.compile(r"(?:[•·‣▪◦●○∙■□►➤✓✔]\s*|[-*+–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
 # Bullets inside a line: scraped pages run their lists together.
-_INSIDE = re.compile(r"(?<=\S)(?:\s+[•‣▪◦●∙■►]\s+|\s{2,}[-–*]\s+)(?=\S)")
+# ... and their paragraphs, with a wide gap after the last stop.
+_INSIDE = re.compile(r"(?<=\S)(?:\s+[•‣▪◦●∙■►]\s+|\s{2,}[-–*]\s+)(?=\S)|(?<=[.!?:])\s{4,}(?=\S)")
 _WRAP_LIMIT = 130
 
 

@@ -14,6 +14,8 @@ _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 _SPACE = re.compile(r"\s*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
+# A reference's label; brackets inside would make it none (CommonMark, section 6.3).
+_LABEL = re.compile(r"\[(?:\\.|[^\[\]\\]){0,999}\]", re.S)
 _HTML_BREAK = re.compile(r"<br\b", re.I)
 
 
@@ -58,14 +60,15 @@ def add_inline(builder: TextBuilder, content: str, tokens: Sequence[Token], plac
             position = _add(builder, content, token, position, places)
         except LostPlaceError:
             rest = "".join(left.content for left in tokens[index:] if left.type == "text")
-            builder.replace(rest, places(position), places(len(content)))
+            builder.replace(" ".join(rest.split()), places(position), places(len(content)))
             return False
     return True
 
 
 def _add(builder: TextBuilder, content: str, token: Token, position: int, places: Places) -> int:
     kind = token.type
-    if kind == "text":
+    if kind == "text" or (kind == "text_special" and token.markup == token.content):
+        # A backslash before a letter stands for itself.
         return _text(builder, content, token.content, position, places)
     if kind == "text_special":
         end = _past(content, token.markup, position)
@@ -86,13 +89,13 @@ def _add(builder: TextBuilder, content: str, token: Token, position: int, places
         return end
     if kind == "image":
         end = _past(content, "![", position) + len(token.content)
-        return _link_tail(content, _past(content, "]", end), token.content)
+        return _link_tail(content, _past(content, "]", end))
     if kind == "link_open":
         return _past(content, "<" if token.markup == "autolink" else "[", position)
     if kind == "link_close":
         if token.markup == "autolink":
             return _past(content, ">", position)
-        return _link_tail(content, _past(content, "]", position), None)
+        return _link_tail(content, _past(content, "]", position))
     return _past(content, token.markup, position)
 
 
@@ -132,20 +135,14 @@ def _code(builder: TextBuilder, content: str, token: Token, position: int, place
     return closing.end()
 
 
-def _link_tail(content: str, position: int, label: str | None) -> int:
+def _link_tail(content: str, position: int) -> int:
     """Past the target of a link whose `]` was just passed: inline, by reference, or none."""
     if content.startswith("(", position):
         end = _inline_target(content, position + 1)
         if end:
             return end
-    if content.startswith("[", position) and label is None:
-        close = content.find("]", position)
-        if close >= 0:
-            return close + 1
-    elif content.startswith("[", position):
-        close = content.find("]", position)
-        return close + 1 if close >= 0 else position
-    return position
+    reference = _LABEL.match(content, position)
+    return reference.end() if reference else position
 
 
 def _inline_target(content: str, position: int) -> int | None:

@@ -74,7 +74,8 @@ def _introduction(before: RawBlock | None) -> str | None:
         return None
     if before.kind in (BlockKind.HEADING, BlockKind.TITLE):
         return before.text
-    if before.text.endswith(":"):
+    if before.text.endswith(":") or before.text[-1].isalpha():
+        # "Signs may include" leads in as well as "Signs may include:".
         stops = list(_LAST_SENTENCE.finditer(before.text))
         return before.text[stops[-1].end() :] if stops else before.text
     return None

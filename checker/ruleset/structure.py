@@ -63,7 +63,7 @@ class Structure:
     letter_takers: frozenset[str] = frozenset()
     number_takers: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
-    language_words: frozenset[str] = frozenset()
+    foreign_words: frozenset[str] = frozenset()
     page_parts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -105,7 +105,7 @@ def build_structure(data: Mapping[str, Any]) -> Structure:
         letter_takers=_words(data, "letter_takers"),
         number_takers=_words(data, "number_takers"),
         stop_words=_words(data, "stop_words"),
-        language_words=_words(data, "language_words"),
+        foreign_words=_words(data, "foreign_words") - _words(data, "stop_words"),
         page_parts=_by_phrase(data.get("html")),
     )
 

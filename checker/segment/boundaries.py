@@ -9,8 +9,8 @@ from checker.ruleset.structure import Structure
 
 # A stop, what closes with it, a citation glued to it, and the space after it.
 _STOP = re.compile(
-    r"([.!?…]+)"
-    r"([\"”’'»)\]]*)"
+    r"(?<![.!?…])([.!?…]++)"
+    r"([\"”’'»)\]]*+)"
     r"((?:\s?\[\d[\d,;\s–-]{0,30}\]){1,6}|(?<=[^\W\d_]{3}[.!?])\d{1,3}(?:[,–-]\d{1,3}){0,9}|[¹²³⁴-⁹⁰]+)?"
     r"[\"”’'»)\]]*"
     r"(\s+|(?=[A-Z][a-z]))"
@@ -47,6 +47,9 @@ def _ends(text: str, start: int, stop: re.Match[str], structure: Structure) -> b
         return False
     word_start = max(text.rfind(" ", start, stop.start()) + 1, start, stop.start() - 80)
     word = text[word_start : stop.start()].lstrip(_OPENING)
+    if not word and not stop.group(2):
+        # Stops set apart (". . .") end nothing.
+        return False
     if not stop.group(4):
         return _ends_glued(text, start, stop, word, structure)
     if word.isdigit() and not text[start:word_start].strip():
