@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 REPEATS = 5
@@ -42,17 +42,12 @@ def measure_startup() -> StartupResult:
 
 
 def _best(code: str) -> float:
-    def run() -> None:
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-
-    return min(seconds(run) for _ in range(REPEATS))
-
-
-def seconds(run: Callable[[], object]) -> float:
-    """The wall time of one call."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+        times.append(time.perf_counter() - start)
+    return min(times)
 
 
 def _imported(code: str, *modules: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.compare import compare
 from checker.claims import Reader, build_reader, read_claims
+from checker.compare import compare
 from checker.mentions import build_lexicon, find_mentions
 from checker.read import read_file
 from checker.ruleset.load import load_rules, shipped_rules

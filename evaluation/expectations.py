@@ -136,7 +136,7 @@ def misfits(claim: Claim, pattern: Pattern) -> list[str]:
         elif slot == "quantity":
             wrong += _quantity_misfits(claim, wanted)
         elif slot == "subject":
-            wrong += [slot] if set(claim.subject) != set(wanted) else []
+            wrong += [] if _same_members(claim.subject, wanted) else [slot]
         elif not _is_one_of(getattr(claim, slot), wanted):
             wrong.append(slot)
     return wrong
@@ -202,6 +202,14 @@ def _finding_fits(finding: Finding, wanted: Pattern) -> bool:
     return _is_one_of(finding.kind, wanted.get("kind", finding.kind)) and set(
         wanted.get("differs", ())
     ) <= set(finding.differs)
+
+
+def _same_members(read: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether exactly these were read; a wanted one may name others it may be ("a|b")."""
+    choices = [set(member.split("|")) for member in wanted]
+    return all(choice & set(read) for choice in choices) and all(
+        any(member in choice for choice in choices) for member in read
+    )
 
 
 def _scope_misfits(scope: Scope, wanted: Pattern) -> list[str]:

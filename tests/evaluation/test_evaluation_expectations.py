@@ -36,6 +36,9 @@ TREATS, METAL, NOTHING = (
     [
         ({"subject": ["iron", "zinc"], "polarity": "affirmed"}, []),
         ({"subject": ["iron"]}, ["subject"]),
+        ({"subject": ["iron|iron_drops", "zinc"]}, []),
+        ({"subject": ["iron|zinc"]}, []),
+        ({"subject": ["iron_drops", "zinc"]}, ["subject"]),
         ({"relation": ["helps", "treats"], "certainty": "possible"}, ["certainty"]),
         ({"scope": {"sole": True, "population": ["infants"]}}, []),
         ({"scope": {"site": "some", "condition": "none"}}, ["scope.site"]),
