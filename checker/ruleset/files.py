@@ -24,13 +24,23 @@ class RuleFile:
 
 
 def read_rule_files(folders: Sequence[Path], problems: Problems) -> tuple[RuleFile, ...]:
-    """Every rule file that can be read, folder by folder, in the order of their names."""
-    return tuple(
-        RuleFile(name, text)
-        for folder in folders
-        for path, name in _rule_paths(folder, problems)
-        if (text := _read(path, name, problems)) is not None
-    )
+    """Every rule file that can be read, folder by folder, in the order of their names.
+
+    A file that two folders share is read once.
+    """
+    files: dict[Path, RuleFile] = {}
+    names: set[str] = set()
+    for folder in folders:
+        for path, relative in _rule_paths(folder, problems):
+            if path.resolve() in files:
+                continue
+            # Places must stay apart where two folders have a file of one name.
+            name = path.as_posix() if relative in names else relative
+            names.add(name)
+            text = _read(path, name, problems)
+            if text is not None:
+                files[path.resolve()] = RuleFile(name, text)
+    return tuple(files.values())
 
 
 def _rule_paths(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:

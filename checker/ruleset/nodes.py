@@ -34,7 +34,6 @@ _SYNTAX = {
     "expected ',' or '}'": "the map that opens with '{' is not closed with '}'",
     "unexpected end of stream": "the quotation mark that opens this text is not closed",
     "could not find expected ':'": "expected ':' after the key",
-    "undefined alias": "no anchor of this name stands above",
 }
 
 
@@ -149,7 +148,10 @@ def parse(text: str, file: str, problems: Problems) -> Node | None:
     if not _indented_with_spaces(text, file, problems):
         return None
     try:
-        return _build(text, file, problems)
+        root = _build(text, file, problems)
+        if root is None:
+            problems.report(Origin(file, 1, 1), "the file holds nothing but comments")
+        return root
     except _RefusedError as refused:
         problems.report(refused.origin, refused.message)
     except yaml.MarkedYAMLError as error:
@@ -201,11 +203,7 @@ def _build(text: str, file: str, problems: Problems) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
             node = _scalar(event, file)
         elif isinstance(event, yaml.AliasEvent):
-            node = anchors.get(event.anchor or "")
-            if node is None:
-                raise _RefusedError(
-                    _at(event, file), f"alias '*{event.anchor}' stands inside itself"
-                )
+            node = _anchored(event, anchors, stack, file)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             _refuse_tag(event, file)
             is_map = isinstance(event, yaml.MappingStartEvent)
@@ -230,6 +228,17 @@ def _build(text: str, file: str, problems: Problems) -> Node | None:
         else:
             root = node
     return root
+
+
+def _anchored(
+    event: yaml.AliasEvent, anchors: Mapping[str, Node], stack: list[_Open], file: str
+) -> Node:
+    name = event.anchor or ""
+    if name in anchors:
+        return anchors[name]
+    if any(opened.anchor == name for opened in stack):
+        raise _RefusedError(_at(event, file), f"alias '*{name}' stands inside itself")
+    raise _RefusedError(_at(event, file), f"unknown alias '*{name}'; no '&{name}' stands above")
 
 
 def _at(event: yaml.Event, file: str) -> Origin:

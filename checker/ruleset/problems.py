@@ -14,15 +14,19 @@ from checker.values.report import Severity
 LEAST_LIKENESS = 70
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message: "; did you mean 'x'?", or nothing where no name is close."""
-    # Sorted, so that of two names that are equally close always the same one is shown.
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known name that a word may be a misspelling of, or nothing."""
+    # Sorted, so that of two names that are equally close always the same one is taken.
     found = process.extractOne(
         word.lower(), {name: name.lower() for name in sorted(known)}, scorer=fuzz.ratio
     )
-    if found is None or found[1] < LEAST_LIKENESS:
-        return ""
-    return f"; did you mean '{found[2]}'?"
+    return "" if found is None or found[1] < LEAST_LIKENESS else str(found[2])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message: "; did you mean 'x'?", or nothing where no name is close."""
+    name = closest(word, known)
+    return f"; did you mean '{name}'?" if name else ""
 
 
 @dataclass(frozen=True, slots=True)

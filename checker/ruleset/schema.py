@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 
 from checker.ruleset.model import Origin
 from checker.ruleset.nodes import Node
-from checker.ruleset.problems import Problems, did_you_mean
+from checker.ruleset.problems import Problems, closest, did_you_mean
 
 Step: TypeAlias = str | int
 
@@ -92,7 +92,8 @@ def _render(
         if path and isinstance(path[-1], str):
             place = _key_place(_find(root, path[:-1]), path[-1])
         missing = next(key for key in _wanted(error) if f"'{key}'" in error.message)
-        yield place, f"missing key '{missing}'"
+        if missing not in _misspelt(error).values():
+            yield place, f"missing key '{missing}'"
     elif error.parent is not None or "propertyNames" in error.absolute_schema_path:
         # Only the names of keys are checked one level down.
         yield _key_place(node, str(_given(error))), _hinted(error, f"'{_given(error)}'")
@@ -101,14 +102,18 @@ def _render(
         yield node.origin, _MESSAGES.get(keyword, _any_other)(error, name)
 
 
+def _misspelt(error: ValidationError) -> dict[str, str]:
+    """Unknown keys of a map, each with the key that it may stand for, else nothing."""
+    given, known = _given(error), _rule(error).get("properties", {})
+    absent = [name for name in known if name not in given]
+    return {key: closest(key, absent) for key in given if key not in known}
+
+
 def _unknown_keys(error: ValidationError, node: Node) -> Iterator[tuple[Origin, str]]:
-    known = _rule(error)["properties"]
-    for key in _given(error):
-        if key in known:
-            continue
-        absent = [name for name in known if name not in _given(error)]
-        hint = did_you_mean(key, absent) or f"; known here: {', '.join(known)}"
-        yield _key_place(node, key), f"unknown key '{key}'{hint}"
+    known = ", ".join(_rule(error)["properties"])
+    for key, meant in _misspelt(error).items():
+        hint = f"did you mean '{meant}'?" if meant else f"known here: {known}"
+        yield _key_place(node, key), f"unknown key '{key}'; {hint}"
 
 
 def _hinted(error: ValidationError, shown: str) -> str:
@@ -136,7 +141,7 @@ def _wrong_type(error: ValidationError, name: str) -> str:
     expected = " or ".join(_TYPES[kind] for kind in wanted)
     message = f"{name}: expected {expected}, found {_found(value)}"
     if value is None:
-        return f"{name}: expected {expected}, found nothing; give one or remove the key"
+        return f"{name}: expected {expected}, found nothing; give one or remove it"
     if "string" in wanted and not isinstance(value, (dict, list)):
         return f"{message}; put it in quotes"
     if wanted == ["array"] and isinstance(value, str):
