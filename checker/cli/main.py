@@ -89,6 +89,9 @@ def run_command(words: list[str]) -> int:
     try:
         code = claimcheck.main(words, prog_name="claimcheck", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return exits.NOT_STARTED
     except click.ClickException as error:
         _say_usage_error(error)
         return exits.NOT_STARTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -16,7 +16,29 @@ from checker.report import FORMATS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 ANY_PATH = click.Path(path_type=Path)
-FOLDER_OR_FILE = click.Path(exists=True, path_type=Path)
+
+
+class Existing(click.ParamType[Path]):
+    """A path that must be there; `file` asks for a file."""
+
+    name = "path"
+
+    def __init__(self, *, file: bool = False) -> None:
+        self.file = file
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """Several paths in one variable, separated as PATH is."""
+        return rv.split(os.pathsep)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, or a complaint that names the nearest one."""
+        path = Path(value)
+        if not path.exists():
+            beside = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
+            self.fail(f"'{value}' does not exist{did_you_mean(path.name, beside)}", param, ctx)
+        if self.file and path.is_dir():
+            self.fail(f"'{value}' is a folder", param, ctx)
+        return path
 
 
 class Word(click.Choice[str]):
@@ -101,8 +123,9 @@ def rule_options(command: Command) -> Command:
     for option in (
         click.option(
             "--config",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            type=Existing(file=True),
             envvar="CLAIMCHECK_CONFIG",
+            metavar="FILE",
             help="The configuration.  [default: the first claimcheck.yaml upwards]",
         ),
         click.option(
@@ -114,7 +137,7 @@ def rule_options(command: Command) -> Command:
         click.option(
             "--rules",
             multiple=True,
-            type=FOLDER_OR_FILE,
+            type=Existing(),
             envvar="CLAIMCHECK_RULES",
             metavar="DIR",
             help="A folder of rule files, added to the others. Repeat for more.",
@@ -139,6 +162,7 @@ def reading_options(command: Command) -> Command:
             default="1",
             show_default=True,
             envvar="CLAIMCHECK_JOBS",
+            metavar="N|auto",
             help="Read articles in so many processes.",
         ),
     ):

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker.cli import exits
-from checker.cli.options import FOLDER_OR_FILE, Day, rule_options, speech_options
+from checker.cli.options import Day, Existing, rule_options, speech_options
 from checker.cli.output import print_pieces
 from checker.cli.problems import problem_lines
 from checker.cli.workspace import open_workspace
@@ -25,7 +25,7 @@ def rules() -> None:
 
 
 @rules.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=FOLDER_OR_FILE)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=Existing())
 @rule_options
 @click.option(
     "--today",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,8 +10,6 @@ from typing import NamedTuple
 import pytest
 
 from checker.cli.main import run_command
-
-CORE = Path(__file__).parents[2] / "rules" / "core"
 
 #: An article of one claim, and an established statement that it goes against.
 ARTICLE = "# Moonwort\n\nMoonwort cures snuffles.\n"
@@ -64,6 +63,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def run_words(*words: str | Path) -> Ran:
         code = run_command([str(word) for word in words])
         out, err = capsys.readouterr()
+        # A new statement of a shipped topic changes no test here.
+        err = re.sub(r"\d+ established statements", "N established statements", err)
         return Ran(code, out, err)
 
     return run_words
@@ -72,10 +73,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with house rules and one article, as the working directory."""
-    # The core alone, so that a new statement of a shipped topic changes no test here.
-    config = f"rules: [house, '{CORE}']\n"
-    (tmp_path / "claimcheck.yaml").write_text(config, encoding="utf-8")
-    monkeypatch.setenv("CLAIMCHECK_NO_SHIPPED_RULES", "1")
+    (tmp_path / "claimcheck.yaml").write_text("rules: [house]\n", encoding="utf-8")
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "moonwort.yaml").write_text(RULES, encoding="utf-8")
     (tmp_path / "corpus").mkdir()

@@ -34,7 +34,7 @@ error[violation]: What can moonwort do for snuffles?
 """
 FOOTER = """\
 1 finding: 1 error
-1 article read, 1 claim found, 1 compared; 1 of 1 established statement met a claim
+1 article read, 1 claim found, 1 compared; 1 of N established statements met a claim
 """
 
 pytestmark = pytest.mark.usefixtures("project")
@@ -164,13 +164,11 @@ def test_outputs_are_written_besides(run: Run, project: Path) -> None:
 def test_an_output_is_written_whole_or_not_at_all(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import checker.cli.output as output
-
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     (project / "report.json").write_text("old")
-    monkeypatch.setattr(output.os, "replace", fail)
+    monkeypatch.setattr("checker.cli.output.os.replace", fail)
     ran = run("corpus", "-q", "--output", "json=report.json")
     assert (ran.code, ran.complaints) == (2, ["cannot write report.json: no space left on device"])
     assert (project / "report.json").read_text() == "old"
