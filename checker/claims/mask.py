@@ -31,26 +31,48 @@ def mask(
     spans: list[tuple[int, int]] = []
     named: list[Mention | None] = []
     starts = {mention.first: mention for mention in mentions}
-    phrases = {hit.first: hit.last for hit in hits.get("sole", ()) if hit.last > hit.first + 1}
+    phrases = _phrases(hits, masks)
     position = 0
     while position < len(tokens):
         if position in skipped:
             position += 1
             continue
         mention = starts.get(position)
-        last = mention.last if mention else phrases.get(position, position + 1)
+        phrase = phrases.get(position) if mention is None else None
+        last = mention.last if mention else phrase[0] if phrase else position + 1
         text = " ".join(token.text for token in tokens[position:last])
-        texts.append(text)
+        texts.append(phrase[2] if phrase else text)
         if mention:
             words.append(_mask_word(text, concepts[mention.concept].kind, masks))
-        elif last > position + 1:
-            words.append(masks["sole"][0])
+        elif phrase:
+            words.append(phrase[1])
         else:
             words.append(_mask_verb(text, language))
         spans.append((position, last))
         named.append(mention)
         position = last
     return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named))
+
+
+def _phrases(
+    hits: Mapping[str, tuple[Hit, ...]], masks: Mapping[str, tuple[str, ...]]
+) -> dict[int, tuple[int, str, str]]:
+    """Phrases that are parsed as one word: where they end, as what, and how they are read.
+
+    "No better than placebo" is read as the word "useless" would be.
+    """
+    found = {
+        hit.first: (hit.last, masks["sole"][0], masks["sole"][0])
+        for hit in hits.get("sole", ())
+        if hit.last > hit.first + 1
+    }
+    inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
+    for hit in hits.get("no_better", ()):
+        # An article may stand between: "than a placebo".
+        last = inactive.get(hit.last) or inactive.get(hit.last + 1)
+        if last is not None:
+            found[hit.first] = (last, masks["no_better"][0], masks["no_better"][0])
+    return found
 
 
 def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> str:

@@ -55,9 +55,7 @@ class SentenceRead:
 def build_reader(rules: RuleSet, *, candidates_only: bool = True) -> Reader:
     """A reader for a rule set; loading the language model takes most of the time."""
     model = load_model()
-    lexicon = build_lexicon(
-        rules.concepts.values(), rules.wording, known_words=model.known_words
-    )
+    lexicon = build_lexicon(rules.concepts.values(), rules.wording, known_words=model.known_words)
     units = build_units(rules.units, rules.wording.amounts)
     return Reader(Scanner(rules, model, lexicon, units), candidates_only)
 

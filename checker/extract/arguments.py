@@ -129,6 +129,7 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
             around.add(child.index)
             around.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
     around.discard(named.word.index)
+    around.add(named.word.index - 1)
     head = view.tree.words[path[0]]
     if head.dep in ("amod", "obl"):
         around.add(head.head)

@@ -42,6 +42,8 @@ LOCAL = (
     "neg",
 )
 MAX_CLIMB = 10
+#: Prepositions of gerunds that complete an adjective: "effective in reducing".
+GERUND_MARKS = frozenset({"in", "at", "for", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def _with_hit(meaning: Meaning, slot: str, hit: Hit | None) -> Meaning:
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:
     """How the statement of a predicate is meant."""
-    meaning = _local(view, predicate.word, Meaning())
+    start = Meaning(denied=predicate.frame.frame in view.language.denied_frames)
+    meaning = _local(view, predicate.word, start)
     current = predicate.word
     for _ in range(MAX_CLIMB):
         governor = view.tree.head(current)
@@ -192,7 +195,7 @@ def _step(
     """The meaning after one more governor, or None where the statement ends."""
     if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
         return None
-    if current.dep == "advcl" and not _is_infinitive(view, current):
+    if current.dep == "advcl" and not _is_complement(view, current, governor):
         return None
     operator = _operator(view, governor)
     if operator is None:
@@ -217,8 +220,10 @@ def _step(
     return _local(view, governor, meaning)
 
 
-def _is_infinitive(view: View, word: Word) -> bool:
-    return any(mark.lower == "to" for mark in view.tree.kids(word.index, "mark"))
+def _is_complement(view: View, word: Word, governor: Word) -> bool:
+    """Whether an adverbial clause completes its governor: "to prevent", "useless at preventing"."""
+    marks = {mark.lower for mark in view.tree.kids(word.index, "mark", "case")}
+    return "to" in marks or (governor.upos == "ADJ" and bool(marks & GERUND_MARKS))
 
 
 def _marked(view: View, current: Word, meaning: Meaning) -> Meaning:

@@ -15,6 +15,8 @@ PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "xcomp", "ccomp")
 RELATIVE = frozenset({"that", "which", "who"})
 MAX_CLIMB = 8
+#: How many words may stand inside a verbal phrase: "keeps colds at bay".
+PHRASE_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,13 @@ def find_predicates(view: View) -> list[Predicate]:
         if choices:
             frame, sure = choices[0]
             covered.update(range(word.index, word.index + len(frame.words)))
-            found.append(Predicate(word, frame, _is_passive(view, word), sure))
+            core = word
+            if frame.shape is Shape.LIKELIHOOD and len(frame.words) > 1:
+                # "less likely" stands where "likely" does.
+                core = view.tree.words[word.index + len(frame.words) - 1]
+            elif frame.shape is Shape.COMPARE and len(frame.words) > 2:
+                core = view.tree.words[word.index + len(frame.words) - 2]
+            found.append(Predicate(core, frame, _is_passive(view, word), sure))
     return found
 
 
@@ -86,9 +94,11 @@ def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
     if not rest:
         return True
     words = view.tree.words
-    after = tuple(found.lower for found in words[word.index + 1 : word.index + 1 + len(rest)])
-    if after == rest:
-        return True
+    # A longer tail may stand off: "keeps colds at bay", "gives rise to".
+    reach = PHRASE_GAP if len(rest) > 1 and frame.word_class is WordClass.VERB else 1
+    for start in range(word.index + 1, word.index + 1 + reach):
+        if tuple(found.lower for found in words[start : start + len(rest)]) == rest:
+            return True
     particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
     return set(rest) <= particles
 
@@ -107,6 +117,8 @@ def roles(view: View, predicate: Predicate) -> Roles:
         return _verb_roles(view, predicate)
     if predicate.frame.shape is Shape.ATTRIBUTE:
         return _attribute_roles(view, predicate)
+    if predicate.frame.shape is Shape.LIKELIHOOD:
+        return _likelihood_roles(view, predicate)
     if predicate.frame.word_class is WordClass.NOUN:
         return _noun_roles(view, predicate)
     return _adjective_roles(view, predicate)
@@ -124,7 +136,12 @@ def _with_prepositions(view: View, index: int, wanted: tuple[str, ...]) -> list[
 
 def _verb_roles(view: View, predicate: Predicate) -> Roles:
     word, frame = predicate.word, predicate.frame
-    oblique = _with_prepositions(view, word.index, frame.object)
+    oblique = [
+        found
+        for index in range(word.index, word.index + len(frame.words))
+        if index == word.index or view.tree.words[index].upos == "VERB"
+        for found in _with_prepositions(view, index, frame.object)
+    ]
     if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):
         return _advice_roles(view, predicate)
     if predicate.passive:
@@ -165,6 +182,9 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     if predicate.frame.word_class is WordClass.NOUN:
         named = _with_prepositions(view, word.index, ("for", "of", "to"))
         advised = named[0] if named else None
+    if predicate.frame.words[-1] in ("against", "from"):
+        phrases = _with_prepositions(view, word.index, predicate.frame.words[-1:])
+        advised = phrases[0] if phrases else advised
     complement = view.tree.kid(word.index, "xcomp", "ccomp")
     if advised is None and complement is not None:
         advised = view.tree.kid(complement.index, "obj") or complement
@@ -262,6 +282,24 @@ def _attribute_roles(view: View, predicate: Predicate) -> Roles:
     if subject is not None and source:
         return Roles(source[0], (subject,))
     return Roles(None, ())
+
+
+def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
+    """ "makes Y less likely", "X users are less likely to get Y", "Y is rarer with X"."""
+    word = predicate.word
+    governor = view.tree.head(word)
+    if governor is not None and word.dep in ("xcomp", "ccomp", "amod"):
+        made = view.tree.kid(governor.index, "obj")
+        if made is not None and view.is_outcome(made):
+            return Roles(subject_word(view, governor), (made,))
+    subject = own_subject(view, word)
+    complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl")
+    if complement is not None:
+        objects = list(view.tree.kids(complement.index, "obj", "obl", "nmod")) or [complement]
+        outcomes = [found for found in objects if not view.is_exposure(found)]
+        return Roles(subject, tuple(outcomes))
+    source = _with_prepositions(view, word.index, predicate.frame.subject)
+    return Roles(source[0] if source else None, (subject,) if subject else ())
 
 
 def passive_subject(view: View, word: Word) -> Word | None:

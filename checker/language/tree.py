@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.values.token import Mention
 
@@ -59,8 +59,29 @@ class Tree:
         return sorted(found)
 
 
+#: Function words, which Universal Dependencies gives no clause dependents.
+LEAVES = frozenset({"aux", "aux:pass", "cop", "mark", "case", "cc", "punct"})
+#: What a function word may govern all the same.
+UNDER_LEAVES = frozenset({"fixed", "conj", "cc", "punct", "goeswith", "reparandum", "advmod"})
+
+
+def _lifted(words: Sequence[Word]) -> list[Word]:
+    """The words with what hangs on a function word moved to the word that governs it."""
+    lifted = []
+    for word in words:
+        head = words[word.head]
+        if word.dep not in UNDER_LEAVES:
+            for _ in range(len(LEAVES)):
+                if head.dep not in LEAVES or head.head in (head.index, word.index):
+                    break
+                head = words[head.head]
+        lifted.append(replace(word, head=head.index) if head.index != word.index else word)
+    return lifted
+
+
 def build_tree(words: Sequence[Word]) -> Tree:
-    """The tree of words whose heads are set."""
+    """The tree of words whose heads are set; subjects of auxiliaries become the verb's."""
+    words = _lifted(words)
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:

@@ -37,6 +37,7 @@ class Shape(StrEnum):
     COMPARE = "compare"
     ATTRIBUTE = "attribute"
     MODAL_ADVICE = "modal_advice"
+    LIKELIHOOD = "likelihood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Language:
     """
 
     relations: Mapping[str, Mapping[str, str]]
+    denied_frames: frozenset[str]
     frame_words: Mapping[str, tuple[FrameWord, ...]]
     operators: Mapping[str, tuple[OperatorWord, ...]]
     cues: Mapping[str, tuple[CuePhrase, ...]]
@@ -128,6 +130,11 @@ def build_language(documents: Iterable[Node]) -> Language:
             for frame, body in _entries(documents, "frames")
             if (relation := body.get("relation"))
         },
+        denied_frames=frozenset(
+            frame
+            for frame, body in _entries(documents, "frames")
+            if (denied := body.get("denied")) is not None and denied.content is True
+        ),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),
         cues=_index(sorted(_cues(documents), key=lambda cue: -len(cue.words)), _first),
@@ -222,6 +229,7 @@ def _noun_classes(documents: Iterable[Node]) -> dict[str, frozenset[str]]:
     for name, words in _entries(documents, "nouns"):
         for word in words.strings():
             classes[word].add(name)
+            classes[noun_plural(word)].add(name)
     return {noun: frozenset(found) for noun, found in classes.items()}
 
 
