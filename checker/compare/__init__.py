@@ -65,7 +65,7 @@ def statements_touched(
 
 
 def _positions_of_claims(
-    claims: Sequence[Claim],
+    given: Sequence[Claim],
     background: Background,
     *,
     include_reported: bool,
@@ -73,11 +73,14 @@ def _positions_of_claims(
 ) -> list[Position]:
     """Claims by signature, in an order that is their own."""
     shared: dict[Signature, list[Claim]] = defaultdict(list)
-    for claim in compared(claims, include_reported=include_reported):
+    for claim in compared(given, include_reported=include_reported):
         signature = signature_of(claim, background, threshold=threshold)
         if signature is not None:
             shared[signature].append(claim)
-    return [Position(signature, tuple(shared[signature])) for signature in sorted(shared, key=repr)]
+    return [
+        Position(signature, tuple(claims), paths=frozenset(claim.path for claim in claims))
+        for signature, claims in sorted(shared.items(), key=lambda item: repr(item[0]))
+    ]
 
 
 def _positions_of_statements(rules: RuleSet, background: Background) -> list[Position]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,8 +20,13 @@ from checker.compare.wording import reading
 from checker.ruleset.model import Statement
 from checker.values.claim import Claim, Stance
 from checker.values.report import Finding, FindingKind, Participant, Question, Severity, Side
+from checker.values.span import Span
 
 _CORE_TOPIC = "core"
+
+
+#: For each position, which of its claims take part.
+_TakingPart = Mapping[int, Collection[int]]
 
 
 @dataclass(slots=True)
@@ -37,9 +42,9 @@ class _Gathering:
     clashes: list[Clash] = field(default_factory=list)
     severities: list[Severity] = field(default_factory=list)
     stances: dict[int, tuple[str, Interval]] = field(default_factory=dict)
-    claims: dict[int, set[Claim]] = field(default_factory=lambda: defaultdict(set))
+    claims: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, clash: Clash, severity: Severity, taking_part: Mapping[int, set[Claim]]) -> None:
+    def add(self, clash: Clash, severity: Severity, taking_part: _TakingPart) -> None:
         """Take one clash in, with the claims of each position that take part in it."""
         self.clashes.append(clash)
         self.severities.append(severity)
@@ -47,9 +52,13 @@ class _Gathering:
             (clash.left, clash.left_interval),
             (clash.right, clash.right_interval),
         ):
-            if number in taking_part:
+            if taking_part.get(number):
                 self.stances.setdefault(number, (clash.key.scale, interval))
-                self.claims[number] |= taking_part[number]
+                self.claims[number].update(taking_part[number])
+
+    def of(self, number: int, positions: Sequence[Position]) -> list[Claim]:
+        """The claims of a position that take part."""
+        return [positions[number].claims[index] for index in sorted(self.claims[number])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _statement_of(clash: Clash, positions: Sequence[Position]) -> int | None:
     return None
 
 
-_Part = tuple[FindingKind, Severity, Mapping[int, set[Claim]]]
+_Part = tuple[FindingKind, Severity, _TakingPart]
 
 
 def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
@@ -106,14 +115,11 @@ def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
     if held is not None:
         yield _against_statement(clash, positions, held)
         return
-    apart = {
-        clash.left: {claim for claim in left.claims if _elsewhere(claim, right.claims)},
-        clash.right: {claim for claim in right.claims if _elsewhere(claim, left.claims)},
-    }
-    within = {
-        clash.left: {claim for claim in left.claims if _same_article(claim, right.claims)},
-        clash.right: {claim for claim in right.claims if _same_article(claim, left.claims)},
-    }
+    if left.paths.isdisjoint(right.paths):
+        yield verdict.kind, verdict.severity, {clash.left: left.all, clash.right: right.all}
+        return
+    apart = {clash.left: _elsewhere(left, right), clash.right: _elsewhere(right, left)}
+    within = {clash.left: _in_article(left, right), clash.right: _in_article(right, left)}
     if verdict.kind is not FindingKind.CONTRADICTION:
         together = {number: apart[number] | within[number] for number in apart}
         if any(together.values()):
@@ -125,13 +131,22 @@ def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
         yield FindingKind.SELF_CONTRADICTION, verdict.severity, within
 
 
-def _elsewhere(claim: Claim, others: Sequence[Claim]) -> bool:
-    return any(other.path != claim.path for other in others)
+def _elsewhere(position: Position, other: Position) -> set[int]:
+    """The claims that the other position meets in another article."""
+    return {index for index in position.all if other.paths - {position.claims[index].path}}
 
 
-def _same_article(claim: Claim, others: Sequence[Claim]) -> bool:
+def _in_article(position: Position, other: Position) -> set[int]:
+    """The claims that the other position meets in their own article, in another sentence."""
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for claim in other.claims:
+        spans[claim.path].add(claim.span)
     # The two halves of one sentence are meant together.
-    return any(other.path == claim.path and other.span != claim.span for other in others)
+    return {
+        index
+        for index in position.all
+        if spans.get(position.claims[index].path, set()) - {position.claims[index].span}
+    }
 
 
 def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -> _Part:
@@ -145,7 +160,7 @@ def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -
     if positions[other].signature.headline:
         severity = milder(severity)
     severity = mildest(severity, clash.verdict.severity)
-    return kind, severity, {other: set(positions[other].claims)}
+    return kind, severity, {other: positions[other].all}
 
 
 def _finding(
@@ -227,7 +242,7 @@ def _told(
     background: Background,
 ) -> tuple[Side, Voiced]:
     """A side with every source on it, and how a message tells it."""
-    claims = {claim for number in party.numbers for claim in gathering.claims[number]}
+    claims = [claim for number in party.numbers for claim in gathering.of(number, positions)]
     ordered = sorted(claims, key=_claim_order)
     signature = _spokesman(party, gathering, positions, background)
     side = Side(
@@ -269,7 +284,7 @@ def _spokesman(
         spoken.setdefault(text, signature)
         interval = gathering.stances[number][1]
         width[text] = max(width.get(text, Decimal(0)), interval.high - interval.low)
-        counts[text] += len({claim.path for claim in gathering.claims[number]})
+        counts[text] += len({claim.path for claim in gathering.of(number, positions)})
     best = min(
         counts,
         key=lambda text: (
@@ -297,7 +312,7 @@ def _topic(question: Question, background: Background) -> str:
 
 
 def _claim_order(claim: Claim) -> tuple[str, int, int, str, str]:
-    return (claim.path, claim.span.start, claim.span.end, claim.relation, repr(claim))
+    return (claim.path, *claim.span, claim.relation, repr(claim))
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str, str]:

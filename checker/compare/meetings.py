@@ -10,10 +10,11 @@ from itertools import combinations, product
 from checker.compare.background import Background
 from checker.compare.intervals import Interval
 from checker.compare.questions import AMOUNT_SCALE, OTHERS, Answer, Key, answers, lifts
+from checker.compare.scopes import Match, compare_scopes, implied_by
 from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, Side, Verdict, judge
 from checker.ruleset.model import Statement
-from checker.values.claim import ANY, Claim, Join
+from checker.values.claim import ANY, Claim, Join, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,23 @@ class Position:
     signature: Signature
     claims: tuple[Claim, ...] = ()
     statement: Statement | None = None
+    paths: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> range:
+        """The indices of all its claims."""
+        return range(len(self.claims))
+
+
+_Rank = tuple[int, int, int, Key]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two positions, by index and the lower first, that cannot both be true on a question."""
+    """Two positions, by index and the lower first, that cannot both be true on a question.
+
+    `rank` is smaller the straighter they meet.
+    """
 
     key: Key
     left: int
@@ -35,57 +48,73 @@ class Clash:
     left_interval: Interval
     right_interval: Interval
     verdict: Verdict
-    steps: int
-
-    @property
-    def rank(self) -> tuple[int, int, int, Key]:
-        """Smaller is better: the straightest way in which a pair meets."""
-        return (
-            self.steps,
-            len(self.verdict.differs),
-            SEVERITIES.index(self.verdict.severity),
-            self.key,
-        )
+    rank: _Rank
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A position's answer on one question."""
+    """A position's answer on one question, with what judging needs, worked out once.
+
+    `standing` numbers the positions that judging cannot tell apart; `limits`
+    are the members of the scope's sets, `implied` what the concepts imply.
+    """
 
     number: int
     position: Position
     answer: Answer
+    side: Side
+    standing: int
+    open: bool
+    direct: bool
+    limits: frozenset[str]
+    implied: frozenset[str]
 
-    @property
-    def open(self) -> bool:
-        return self.position.signature.surety is Surety.OPEN
 
-    @property
-    def side(self) -> Side:
-        signature = self.position.signature
-        scope = signature.scope
-        return Side(
-            signature,
-            self.answer.interval,
-            replace(scope, with_=()) if self.answer.combined else scope,
-        )
+class _Known:
+    """Verdicts and scopes that were worked out before; many positions are judged alike."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._verdicts: dict[tuple[object, ...], Verdict | None] = {}
+        self._matches: dict[tuple[object, ...], Match] = {}
+
+    def verdict(
+        self, left: _Entry, right: _Entry, scale: str, through: frozenset[str]
+    ) -> Verdict | None:
+        """The verdict on two entries on a scale."""
+        implied = (left.implied | right.implied) & (left.limits | right.limits)
+        asked = (left.standing, right.standing, scale, through, implied)
+        if asked not in self._verdicts:
+            match = self._match(left.side.scope, right.side.scope, implied)
+            self._verdicts[asked] = judge(
+                left.side, right.side, scale=scale, through=through, match=match
+            )
+        return self._verdicts[asked]
+
+    def _match(self, left: Scope, right: Scope, implied: frozenset[str]) -> Match:
+        asked = (left, right, implied)
+        if asked not in self._matches:
+            self._matches[asked] = compare_scopes(
+                left, right, implied=implied, background=self._background
+            )
+        return self._matches[asked]
 
 
 def find_clashes(positions: Sequence[Position], background: Background) -> tuple[Clash, ...]:
     """Each clashing pair once; positions are compared only where they share a question."""
     index: dict[Key, list[_Entry]] = defaultdict(list)
     direct: list[Mapping[Key, Interval]] = []
-    for number, position in enumerate(positions):
-        found = answers(position.signature, background)
-        for answer in found:
-            index[answer.key].append(_Entry(number, position, answer))
-        direct.append({one.key: one.interval for one in found if _is_direct(one)})
+    for entries in _entries(positions, background):
+        for entry in entries:
+            index[entry.answer.key].append(entry)
+        direct.append({one.answer.key: one.answer.interval for one in entries if one.direct})
     best: dict[tuple[int, int], Clash] = {}
+    known = _Known(background)
     for key in sorted(index):
         for left, right, slots in _meeting(key, index, background):
-            if not _worth_judging(left, right, direct):
+            if not _worth_judging(left, right, slots, direct):
                 continue
-            clash = _clash(left, right, slots, background)
+            clash = _clash(left, right, slots, known, background)
             if clash is None:
                 continue
             pair = (clash.left, clash.right)
@@ -94,8 +123,37 @@ def find_clashes(positions: Sequence[Position], background: Background) -> tuple
     return tuple(best[pair] for pair in sorted(best))
 
 
-def _is_direct(answer: Answer) -> bool:
-    return not answer.steps and not answer.differs
+def _entries(positions: Sequence[Position], background: Background) -> Iterator[tuple[_Entry, ...]]:
+    """The answers of each position in turn."""
+    standings: dict[tuple[object, ...], int] = {}
+    implied: dict[tuple[str | None, ...], frozenset[str]] = {}
+    for number, position in enumerate(positions):
+        signature = position.signature
+        concepts = (signature.object, *signature.subject)
+        if concepts not in implied:
+            implied[concepts] = implied_by(concepts, background)
+        scope = signature.scope
+        entries = []
+        for answer in answers(signature, background):
+            side = Side(
+                signature,
+                answer.interval,
+                replace(scope, with_=()) if answer.combined else scope,
+            )
+            standing = standings.setdefault(side.features, len(standings))
+            entry = _Entry(
+                number=number,
+                position=position,
+                answer=answer,
+                side=side,
+                standing=standing,
+                open=signature.surety is Surety.OPEN,
+                direct=not answer.steps and not answer.differs,
+                limits=frozenset((*scope.population, *scope.condition, *scope.site)),
+                implied=implied[concepts],
+            )
+            entries.append(entry)
+        yield tuple(entries)
 
 
 _Met = tuple[_Entry, _Entry, frozenset[str]]
@@ -127,36 +185,46 @@ def _can_clash(left: _Entry, right: _Entry) -> bool:
     return not left.answer.interval.meets(right.answer.interval)
 
 
-def _worth_judging(left: _Entry, right: _Entry, direct: Sequence[Mapping[Key, Interval]]) -> bool:
+def _worth_judging(
+    left: _Entry,
+    right: _Entry,
+    slots: frozenset[str],
+    direct: Sequence[Mapping[Key, Interval]],
+) -> bool:
     """Whether this is the place to compare the two: none where they share a question elsewhere."""
     if left.number == right.number:
         return False
     if left.position.statement is not None and right.position.statement is not None:
         return False
-    shared = direct[left.number].keys() & direct[right.number].keys()
-    if not shared or left.answer.key.scale == AMOUNT_SCALE:
+    formed = left.answer.formed + right.answer.formed
+    if formed and (formed == 2 or "subject" in slots):
+        # Two forms of one thing are siblings.
+        return False
+    if left.answer.key.scale == AMOUNT_SCALE:
         return True
-    return left.answer.key in shared and left.answer.key == right.answer.key
+    shared = direct[left.number].keys() & direct[right.number].keys()
+    return not shared or (left.answer.key in shared and left.answer.key == right.answer.key)
 
 
 def _clash(
-    left: _Entry, right: _Entry, slots: frozenset[str], background: Background
+    left: _Entry,
+    right: _Entry,
+    slots: frozenset[str],
+    known: _Known,
+    background: Background,
 ) -> Clash | None:
-    through = left.answer.differs | right.answer.differs
-    through |= slots - _covered(left, right, slots, background)
+    key, steps = right.answer.key, left.answer.steps + right.answer.steps
     # A mixed or unclear claim is no ground to reason from.
-    if (left.open or right.open) and left.answer.steps + right.answer.steps:
+    if steps and (left.open or right.open):
         return None
-    key = right.answer.key
     if key.subject == (OTHERS,):
-        if any(
-            background.related(one, other)
-            for one in left.answer.key.subject
-            for other in right.position.signature.subject
-        ):
+        if _related(left.answer.key.subject, right.position.signature.subject, background):
             return None
         key = left.answer.key
-    verdict = judge(left.side, right.side, scale=key.scale, through=through, background=background)
+    through = left.answer.differs | right.answer.differs
+    if slots:
+        through |= slots - _covered(left, right, slots, background)
+    verdict = known.verdict(left, right, key.scale, through)
     if verdict is None:
         return None
     if left.number > right.number:
@@ -168,8 +236,12 @@ def _clash(
         left_interval=left.answer.interval,
         right_interval=right.answer.interval,
         verdict=verdict,
-        steps=left.answer.steps + right.answer.steps,
+        rank=(steps, len(verdict.differs), SEVERITIES.index(verdict.severity), key),
     )
+
+
+def _related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:
+    return any(background.related(one, other) for one in left for other in right)
 
 
 def _covered(
@@ -177,7 +249,7 @@ def _covered(
 ) -> frozenset[str]:
     """The slots in which a denial with any, no or neither speaks of the narrower outright."""
     signature = broad.position.signature
-    if not slots or not signature.denied or not _is_direct(broad.answer):
+    if not slots or not signature.denied or not broad.direct:
         return frozenset()
     covered = set()
     if signature.join is Join.ANY and background.is_kind_of(

@@ -64,7 +64,8 @@ class Answer:
 
     `differs` names the slots in which the claim's own question is another;
     `steps` counts the bridges; `combined` says that the scope's partners have
-    been moved into the subject; a `hint` is likely, and nothing follows from it.
+    been moved into the subject; a `hint` is likely, and nothing follows from it;
+    `formed` answers speak of the whole where the claim names one form of it.
     """
 
     key: Key
@@ -73,6 +74,7 @@ class Answer:
     steps: int = 0
     combined: bool = False
     hint: bool = False
+    formed: bool = False
     links: tuple[LinkKind | None, ...] = ()
 
 
@@ -100,9 +102,18 @@ def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
             waiting.extend(_implied(answer, background))
     return (
         *found.values(),
+        *(formed for one in found.values() for formed in _of_the_whole(one, background)),
         *_others_not_needed(signature),
         *_amounts(signature, background),
     )
+
+
+def _of_the_whole(answer: Answer, background: Background) -> Iterator[Answer]:
+    """A form of a thing taken for the thing, so that a narrower object can still be met."""
+    if len(answer.key.subject) == 1:
+        for whole in background.stated(answer.key.subject[0], LinkKind.FORM_OF):
+            key = replace(answer.key, subject=(whole,))
+            yield replace(answer, key=key, differs=answer.differs | {"subject"}, formed=True)
 
 
 def own_question(signature: Signature) -> Question:

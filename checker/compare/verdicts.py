@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.compare.background import Background
 from checker.compare.intervals import Interval
-from checker.compare.scopes import Match, Place, compare_scopes, implied_by, in_order
+from checker.compare.scopes import Match, Place, in_order
 from checker.compare.signatures import Signature, Surety
 from checker.values.claim import Basis, Certainty, Scope
 from checker.values.report import Axis, FindingKind, Severity
@@ -60,6 +59,14 @@ class Side:
     interval: Interval
     scope: Scope
 
+    @property
+    def features(self) -> tuple[object, ...]:
+        """All that a verdict looks at: sides with equal features are judged alike."""
+        one = self.signature
+        voice = (one.headline, one.reported or one.doubtful)
+        kind = (one.relation, one.scale, one.polarity, one.certainty, one.basis)
+        return (self.interval, self.scope, *kind, *voice)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -76,36 +83,30 @@ class Verdict:
 
 
 def judge(
-    left: Side, right: Side, *, scale: str, through: frozenset[str], background: Background
+    left: Side,
+    right: Side,
+    *,
+    scale: str,
+    through: frozenset[str],
+    match: Match,
 ) -> Verdict | None:
     """The verdict on two claims that meet on one question; None if they agree.
 
     `through` names the slots in which they meet only by a link, a bridge or
-    the flip of an exposure.
+    the flip of an exposure; `match` says how their scopes lie.
     """
     openness = [side.signature.surety is Surety.OPEN for side in (left, right)]
     if any(openness):
         other = right.signature if openness[0] else left.signature
         if all(openness) or not _is_asserted(other):
             return None
-        match = _match(left, right, background)
         return _ruled(_TENSION, left, right, scale, {*through, *match.differs})
     if left.interval.meets(right.interval):
         return None
-    match = _match(left, right, background)
     differs = {*through, *match.differs, *_bases(left, right)}
     place = Place.APART if through or _bases(left, right) else match.place
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
     return _ruled(TABLE[place, weak], left, right, scale, differs)
-
-
-def _match(left: Side, right: Side, background: Background) -> Match:
-    concepts = tuple(
-        name for side in (left, right) for name in (side.signature.object, *side.signature.subject)
-    )
-    return compare_scopes(
-        left.scope, right.scope, implied=implied_by(concepts, background), background=background
-    )
 
 
 def _is_asserted(signature: Signature) -> bool:
