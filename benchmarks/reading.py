@@ -65,10 +65,14 @@ def read_page(page: Page, reader: Reader) -> tuple[Claim, ...]:
 
 def recording(reader: Reader) -> tuple[Reader, RecordingModel]:
     """The reader with a model that remembers."""
-    model = RecordingModel(reader.model.pipeline)
-    return replace(reader, model=model), model
+    model = RecordingModel(reader.scanner.model.pipeline)
+    return _with_model(reader, model), model
 
 
 def replaying(reader: Reader, model: RecordingModel) -> Reader:
     """The reader with a model that hands out what another one remembers."""
-    return replace(reader, model=ReplayingModel(model.pipeline, trees=iter(model.trees)))
+    return _with_model(reader, ReplayingModel(model.pipeline, trees=iter(model.trees)))
+
+
+def _with_model(reader: Reader, model: LanguageModel) -> Reader:
+    return replace(reader, scanner=replace(reader.scanner, model=model))
