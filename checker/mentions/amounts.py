@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,8 @@ from checker.values.token import Token
 
 #: One writing for all dashes, apostrophes and spaces; lengths stay as they are.
 _PLAIN = str.maketrans(dict.fromkeys("–—−‐‑", "-") | {"’": "'", "\n": " "})
+
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 
 #: How far before a number the words that limit it may begin, in letters.
 _WINDOW = 30
@@ -41,6 +44,8 @@ class _Cursor:
 
 def find_amounts(tokens: Sequence[Token], units: Units) -> tuple[Amount, ...]:
     """The amounts of a sentence, in order; they do not overlap."""
+    if not _may_have_amounts(tokens, units):
+        return ()
     text = plain_text(tokens)
     found: list[Found] = []
     done = 0
@@ -52,6 +57,14 @@ def find_amounts(tokens: Sequence[Token], units: Units) -> tuple[Amount, ...]:
             found.append(read)
             done = read.end
     return tuple(_placed(each, tokens) for each in merged(found, text, units))
+
+
+def _may_have_amounts(tokens: Sequence[Token], units: Units) -> bool:
+    """Whether there is a digit, or a unit with which a word may be a number."""
+    words = [token.text for token in tokens]
+    return _DIGIT.search(" ".join(words)) is not None or not units.unit_words.isdisjoint(
+        word.lower() for word in words
+    )
 
 
 def plain_text(tokens: Sequence[Token]) -> str:

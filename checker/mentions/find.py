@@ -49,26 +49,21 @@ def _match(first: int, last: int, entry: Entry, misspelt: Sequence[int]) -> Matc
 
 def _corrected(keys: list[str], lexicon: Lexicon, real_words: Container[str]) -> list[int]:
     """The places of misspelt words, which are put right among the keys."""
-    known, correct = lexicon.words, lexicon.corrector.correct
     places = []
-    for place, key in enumerate(keys):
-        if key not in known:
-            right = correct(key)
-            if right is not None and key not in real_words:
-                keys[place] = right
-                places.append(place)
+    for place, right in lexicon.corrector.corrections(keys):
+        if keys[place] not in real_words:
+            keys[place] = right
+            places.append(place)
     return places
 
 
 def _hits(words: Sequence[str], keys: Sequence[str], lexicon: Lexicon) -> list[Hit]:
     """Every name at every start, in order of start, shorter ones first."""
-    root = lexicon.root
+    root = lexicon.root.get
     hits: list[Hit] = []
-    for first, key in enumerate(keys):
-        node = root.get(key)
-        if node is None:
-            continue
-        last = first
+    starts = [(first, node) for first, key in enumerate(keys) if (node := root(key)) is not None]
+    for first, start in starts:
+        last, node = first, start
         while node is not None:
             last += 1
             entry = node.get(END)

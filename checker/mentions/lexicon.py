@@ -47,10 +47,9 @@ Hit = tuple[int, int, Entry]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names as a trie; `words` are all of theirs, and `corrector` knows misspellings of these."""
+    """Names as a trie, with what else is known of them; `corrector` knows their misspellings."""
 
     root: Node
-    words: frozenset[str]
     rules: Mapping[str, str]
     kinds: Mapping[str, Kind]
     joiners: frozenset[str]
@@ -78,11 +77,10 @@ def build_lexicon(
             _insert(root, name, entry, words)
     return Lexicon(
         root=root,
-        words=frozenset(words),
         rules={concept.id: str(concept.origin) for concept in named},
         kinds={concept.id: concept.kind for concept in named},
         joiners=wording.names.joiners,
-        corrector=Corrector(_written(named), wording.names, known_words),
+        corrector=Corrector(_written(named), words, wording.names, known_words),
     )
 
 

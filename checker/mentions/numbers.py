@@ -24,10 +24,11 @@ def alternatives(words: Iterable[str]) -> str:
 def number_pattern(words: AmountWords) -> str:
     """A pattern for one number, without its sign."""
     units = [word for word in words.numbers if len(word) > 2]
-    word = alternatives([*units, *words.multipliers, *words.times])
+    word = alternatives([*units, *words.multipliers])
     joined = rf"(?:{word})\b(?:[\s-]+(?:and\s+)?(?:an?\s+)?(?:{word})\b)*"
     multiplier = alternatives(words.multipliers) or r"(?!)"
-    return rf"(?:{_VULGAR}|(?:{_DIGITS})(?:[\s-]*(?:{multiplier})\b)?|{joined})"
+    times = alternatives(words.times) or r"(?!)"
+    return rf"(?:{_VULGAR}|(?:{_DIGITS})(?:[\s-]*(?:{multiplier})\b)?|{joined}|(?:{times})\b)"
 
 
 def read_number(text: str, words: AmountWords) -> Decimal:

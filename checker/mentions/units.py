@@ -63,6 +63,7 @@ class Units:
     bounds: Mapping[str, str]
     periods: Mapping[str, str]
     portions: Mapping[str, str]
+    unit_words: frozenset[str]
     patterns: Patterns
 
     def unit_of(self, surface: str) -> str | None:
@@ -149,6 +150,8 @@ def build_units(units: Mapping[str, Unit], words: AmountWords) -> Units:
         bounds=bounds,
         periods=_turned(words.period_words) | _turned(words.adverbs),
         portions=_turned(words.portions),
+        unit_words=frozenset(re.split(r"[\s-]", surface)[0].lower() for surface in surfaces)
+        | words.times.keys(),
         patterns=_patterns(surfaces, words),
     )
 
