@@ -9,7 +9,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from checker.language.tree import Tree, Word, build_tree
 from checker.values.token import Mention, Token
@@ -32,6 +34,16 @@ class Masked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Vectored:
+    """The words with a vector. Not `vocab.strings`: that grows with every word that is read."""
+
+    vocab: Vocab
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and get_string_id(word) in self.vocab.vectors
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageModel:
     """A loaded pipeline; its methods give plain values."""
 
@@ -39,8 +51,8 @@ class LanguageModel:
 
     @property
     def known_words(self) -> Container[str]:
-        """English words that the pipeline was trained on."""
-        return self.pipeline.vocab.strings
+        """English words that the pipeline has a vector for, whatever it has read since."""
+        return _Vectored(self.pipeline.vocab)
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, without white space."""
