@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What reports call a sentence that was given on the command line.
 TYPED = "<text>"
 
-_FILE_AND_LINE = re.compile(r"(?P<file>\S.*):(?P<line>[1-9][0-9]*)(:[0-9]+)?")
+_FILE_AND_LINE = re.compile(r"(?P<file>\S.*?):(?P<line>[1-9][0-9]*)(:[0-9]+)?")
 
 
 @click.command()
@@ -37,8 +37,8 @@ def trace(text: str, **options: Any) -> int:
     and the rule that read them; a sentence without a claim says where it ended.
     """
     from checker.claims import build_reader
-    from checker.claims import trace as trace_article
     from checker.pipeline.names import names_of
+    from checker.pipeline.tracing import trace_article
     from checker.report.trace import trace_lines
     from checker.values.article import Failure
 
@@ -53,7 +53,7 @@ def trace(text: str, **options: Any) -> int:
     view = View(
         names=names_of(rules), width=columns(), colour=wants_colour(options["color"], sys.stdout)
     )
-    print_pieces("\n".join(trace_lines(found, view)) + "\n" for found in shown)
+    print_pieces("\n".join([*trace_lines(found, view), "\n"]) for found in shown)
     if not shown:
         click.echo(f"claimcheck: no sentence is read on line {line} of {article.path}", err=True)
         return exits.INCOMPLETE

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.claims import Reader, read_claims
+from checker.claims.reader import Reader, read_sentences
 from checker.read import read_file
 from checker.read.files import shown
-from checker.segment import segment
 from checker.values.article import READ_KINDS, Article, Failure
 from checker.values.claim import Claim
 
@@ -55,11 +54,12 @@ def _read(source: Source, root: Path, reader: Reader) -> Article | Failure:
 
 def _claims(article: Article, reader: Reader) -> Reading:
     skipped = Counter(block.kind.value for block in article.blocks if block.kind not in READ_KINDS)
+    sentences = [read.claims for read in read_sentences(article, reader)]
     return Reading(
         path=article.path,
-        claims=read_claims(article, reader),
+        claims=tuple(claim for claims in sentences for claim in claims),
         skipped=dict(skipped),
-        sentences=len(segment(article, reader.rules.structure)),
+        sentences=len(sentences),
     )
 
 

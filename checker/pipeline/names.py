@@ -12,5 +12,6 @@ def names_of(rules: RuleSet) -> Names:
         concepts={key: concept.label for key, concept in rules.concepts.items()},
         relations={key: relation.label for key, relation in rules.relations.items()},
         scales={key: scale.label for key, scale in rules.scales.items()},
+        points={key: scale.points for key, scale in rules.scales.items()},
         origins={key: str(statement.origin) for key, statement in rules.statements.items()},
     )

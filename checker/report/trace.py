@@ -8,7 +8,7 @@ from checker.report.full import quoted
 from checker.report.style import paint
 from checker.report.text import plain, width, wrap, wrap_parts
 from checker.report.view import View
-from checker.report.words import claim_words, slot_words
+from checker.report.words import claim_words, slot_words, stance_words
 from checker.values.claim import Claim, Cue
 from checker.values.trace import Ended, Trace
 
@@ -38,10 +38,10 @@ def _claim(number: int, claim: Claim, view: View) -> Iterator[str]:
     yield from (f"    {line}" for line in slots)
     yield from quoted(claim, view, indent="    ")
     yield from cue_rows(claim.cues)
-    stance = claim.stance
-    low = "any" if stance.low is None else stance.low
-    high = "any" if stance.high is None else stance.high
-    yield f"    stance: {stance.scale} {low} to {high} · confidence {claim.confidence:.2f}"
+    stance = wrap(stance_words(claim.stance, view.names), max(view.width - 12, _LEAST_COLUMNS))
+    yield f"    stance: {stance[0]}"
+    yield from (f"            {line}" for line in stance[1:])
+    yield f"    confidence: {claim.confidence:.2f}"
 
 
 def cue_rows(cues: tuple[Cue, ...]) -> Iterator[str]:

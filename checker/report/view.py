@@ -16,12 +16,14 @@ RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity
 class Names:
     """The rule set's labels, by id; an unknown id stands for itself.
 
-    `origins` says in which file and line an established statement stands.
+    `points` says what a strength on a scale means, `origins` in which file and
+    line an established statement stands.
     """
 
     concepts: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def concept(self, concept_id: str) -> str:

@@ -14,6 +14,7 @@ from checker.values.claim import (
     Quantity,
     Role,
     Scope,
+    Stance,
     Voice,
 )
 from checker.values.report import Axis, Finding, FindingKind, Question
@@ -210,6 +211,22 @@ def full_slot_words(claim: Claim, names: Names) -> list[str]:
     """What is claimed of the subject, then the slots: `reverses osteoporosis`, `denied`."""
     target = f" {names.concept(claim.object)}" if claim.object else ""
     return [f"{names.relation(claim.relation)}{target}", *slot_words(claim, names)]
+
+
+def stance_words(stance: Stance, names: Names) -> str:
+    """The worlds that a claim allows: from which strength on its scale to which."""
+    label = names.scales.get(stance.scale, stance.scale)
+    points = names.points.get(stance.scale, {})
+
+    def end(value: Decimal | None) -> str:
+        if value is None:
+            return "open"
+        words = points.get(int(value)) if value == value.to_integral_value() else None
+        return f"{amount(value)} ({words})" if words else amount(value)
+
+    if stance.low == stance.high:
+        return f"{label}: {end(stance.low)}"
+    return f"{label}: from {end(stance.low)} to {end(stance.high)}"
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

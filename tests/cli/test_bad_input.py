@@ -156,14 +156,14 @@ def test_a_fault_of_ours_costs_one_article(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "corpus" / "other.md").write_text("# Other\n\nMoonwort cures snuffles.\n")
-    from checker.claims import read_claims as real
+    from checker.claims.reader import read_sentences as real
 
     def fail(found: object, reader: object) -> object:
         if getattr(found, "path", "") == "corpus/other.md":
             raise ValueError("something\nodd")
         return real(found, reader)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("checker.pipeline.article.read_claims", fail)
+    monkeypatch.setattr("checker.pipeline.article.read_sentences", fail)
     ran = run("corpus", "--format", "short")
     assert (ran.code, ran.out) == (1, SHORT)
     assert ran.complaints[0] == "corpus/other.md: internal error: ValueError: something odd"

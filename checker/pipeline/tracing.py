@@ -1,0 +1,62 @@
+"""How each sentence of an article is read, and where the reading of the others ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.claims.reader import Reader, SentenceRead, read_sentences
+from checker.read import LineIndex
+from checker.values.article import READ_KINDS, Article, Block
+from checker.values.trace import Ended, Trace
+
+
+def trace_article(article: Article, reader: Reader) -> tuple[Trace, ...]:
+    """A trace for every sentence, and one for every block that is not read, by place."""
+    lines = LineIndex(article.text)
+    traces = [
+        *(_of_sentence(read, lines) for read in read_sentences(article, reader)),
+        *_of_skipped(article.blocks, lines),
+    ]
+    return tuple(sorted(traces, key=lambda trace: trace.span))
+
+
+def _of_sentence(read: SentenceRead, lines: LineIndex) -> Trace:
+    sentence = read.prepared.sentence
+    line, column = lines.place(sentence.span.start)
+    ended = () if read.claims else (_where_it_ended(read),)
+    return Trace(
+        text=sentence.text,
+        span=sentence.span,
+        line=line,
+        column=column,
+        last_line=lines.place(max(sentence.span.end - 1, sentence.span.start))[0],
+        claims=read.claims,
+        ended=ended,
+    )
+
+
+def _where_it_ended(read: SentenceRead) -> Ended:
+    if read.view is None:
+        return Ended("names and cues", read.prepared.ended or "it has no words")
+    if not read.read.readings:
+        said = "it names things and has a relating word, but no relation between two of them"
+        return Ended("parsing", said)
+    return Ended("claims", "what was read does not fit the rules: a slot is missing or no number")
+
+
+def _of_skipped(blocks: tuple[Block, ...], lines: LineIndex) -> Iterator[Trace]:
+    for block in blocks:
+        if block.kind not in READ_KINDS and block.text:
+            line, column = lines.place(block.span.start)
+            kind = block.kind.value.replace("-", " ")
+            yield Trace(
+                text=block.text,
+                span=block.span,
+                line=line,
+                column=column,
+                last_line=lines.place(max(block.span.end - 1, block.span.start))[0],
+                claims=(),
+                ended=(
+                    Ended("blocks", f"its block is of the kind '{kind}', which makes no claims"),
+                ),
+            )
