@@ -214,9 +214,6 @@ def _clash(
     background: Background,
 ) -> Clash | None:
     key, steps = right.answer.key, left.answer.steps + right.answer.steps
-    # A mixed or unclear claim is no ground to reason from.
-    if steps and (left.open or right.open):
-        return None
     if key.subject == (OTHERS,):
         if _related(left.answer.key.subject, right.position.signature.subject, background):
             return None
@@ -224,6 +221,11 @@ def _clash(
     through = left.answer.differs | right.answer.differs
     if slots:
         through |= slots - _covered(left, right, slots, background)
+    if (left.open or right.open) and (steps or through):
+        # A mixed or unclear claim is no ground to reason from.
+        return None
+    if "subject" in slots and _is_whole(left, right, background):
+        return None
     verdict = known.verdict(left, right, key.scale, through)
     if verdict is None:
         return None
@@ -238,6 +240,17 @@ def _clash(
         verdict=verdict,
         rank=(steps, len(verdict.differs), SEVERITIES.index(verdict.severity), key),
     )
+
+
+def _is_whole(part: _Entry, whole: _Entry, background: Background) -> bool:
+    """Whether the right one says that a whole works, of which the left is just one part.
+
+    What a whole does, one part need not do; what it does not do, no part should.
+    """
+    parts, wholes = part.answer.key.subject, whole.answer.key.subject
+    if wholes == (OTHERS,) or whole.position.signature.denied:
+        return False
+    return len(parts) == 1 and not background.is_kind_of(parts, wholes)
 
 
 def _related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:

@@ -23,21 +23,24 @@ def amount_answers(
     """What an amount says: question, interval, slots in which that is not outright, steps.
 
     Intakes are ranges, which agree if they overlap. Upper limits and targets
-    compare at the bound. Who advises an intake sets no limit below it.
-    Contents and effects vary from one product or study to the next.
+    compare at the bound, which may itself be given as a range. Who advises an
+    intake sets no limit below it. Contents and effects vary from one
+    product or study to the next.
     """
     tolerance = _tolerance(quantity, subject, background)
     low, high, unit = quantity.low, quantity.high, quantity.unit
     if low is None and high is None:
         return
     nothing: frozenset[str] = frozenset()
+    first, last = (low if low is not None else high), (high if high is not None else low)
+    bound = _between(first, last, tolerance)
     if quantity.role is Role.UPPER_LIMIT:
-        yield _named(Role.UPPER_LIMIT, unit), _around(high or low, tolerance), nothing, 0
+        yield _named(Role.UPPER_LIMIT, unit), bound, nothing, 0
     elif quantity.role is Role.TARGET:
         if low is not None:
-            yield _named(Role.TARGET, unit), _around(low, tolerance), nothing, 0
+            yield _named(Role.TARGET, unit), bound, nothing, 0
         if high is not None and high != low:
-            yield f"{_named(Role.TARGET, unit)}:{_AT_MOST}", _around(high, tolerance), nothing, 0
+            yield f"{_named(Role.TARGET, unit)}:{_AT_MOST}", bound, nothing, 0
     elif quantity.role is Role.INTAKE:
         yield _named(Role.INTAKE, unit), _between(low, high, tolerance), nothing, 0
         if low is not None:
@@ -50,10 +53,6 @@ def amount_answers(
 
 def _named(role: Role, unit: str) -> str:
     return f"{role}:{unit}"
-
-
-def _around(bound: Decimal | None, tolerance: Decimal) -> Interval:
-    return _between(bound, bound, tolerance)
 
 
 def _between(low: Decimal | None, high: Decimal | None, tolerance: Decimal) -> Interval:
