@@ -8,7 +8,6 @@ from typing import Any
 
 from checker.ruleset.model import LinkKind, Origin
 
-
 _NOWHERE = Origin("", 1, 1)
 
 
