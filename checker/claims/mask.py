@@ -31,7 +31,7 @@ def mask(
     spans: list[tuple[int, int]] = []
     named: list[Mention | None] = []
     starts = {mention.first: mention for mention in mentions}
-    phrases = _phrases(hits, masks)
+    phrases = _phrases(hits, masks) | _joints(hits, starts, mentions, masks)
     position = 0
     while position < len(tokens):
         if position in skipped:
@@ -73,6 +73,22 @@ def _phrases(
         if last is not None:
             found[hit.first] = (last, masks["no_better"][0], masks["no_better"][0])
     return found
+
+
+def _joints(
+    hits: Mapping[str, tuple[Hit, ...]],
+    starts: Mapping[int, Mention],
+    mentions: Sequence[Mention],
+    masks: Mapping[str, tuple[str, ...]],
+) -> dict[int, tuple[int, str, str]]:
+    """ "Plus" and "combined with" between two names, parsed as "and"."""
+    ends = {mention.last for mention in mentions}
+    joint = masks["joint"][0]
+    return {
+        hit.first: (hit.last, joint, joint)
+        for hit in hits.get("combined", ())
+        if hit.value == "with" and hit.first in ends and hit.last in starts
+    }
 
 
 def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> str:

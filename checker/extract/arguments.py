@@ -93,8 +93,9 @@ def _inside(
             continue
         found.extend(_named(view, child, path, wrappers))
     if not found and part.upos == "VERB" and (known or part.dep in ("csubj", "csubj:pass")):
-        for child in view.tree.kids(part.index, "obj"):
-            found.extend(_named(view, child, path, wrappers))
+        for child in view.tree.kids(part.index, "obj", "obl"):
+            if child.dep == "obj" or case_of(view, child) in OF:
+                found.extend(_named(view, child, path, wrappers))
     return sorted(found, key=lambda named: named.word.index)
 
 
@@ -133,6 +134,19 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
     head = view.tree.words[path[0]]
     if head.dep in ("amod", "obl"):
         around.add(head.head)
+    return stated_exposure(view, around)
+
+
+def exposure_before(view: View, word: Word) -> Exposure | None:
+    """The amount said right before a name: "too little vitamin D", "megadoses of vitamin D"."""
+    before = word.index - 1
+    if before > 0 and view.tree.words[before].upos == "ADP":
+        before -= 1
+    return stated_exposure(view, {before})
+
+
+def stated_exposure(view: View, around: set[int]) -> Exposure | None:
+    """The amount that a cue among the words says."""
     for slot in EXPOSURE_SLOTS:
         if any(True for _ in view.hits_on(slot, sorted(around))):
             return Exposure(slot)

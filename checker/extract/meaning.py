@@ -9,7 +9,7 @@ Daelemans 2009), with the parse instead of windows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from checker.extract.predicates import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, Predicate
@@ -89,7 +89,8 @@ def _with_hit(meaning: Meaning, slot: str, hit: Hit | None) -> Meaning:
 def meaning_of(view: View, predicate: Predicate) -> Meaning:
     """How the statement of a predicate is meant."""
     start = Meaning(denied=predicate.frame.frame in view.language.denied_frames)
-    meaning = _local(view, predicate.word, start)
+    phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
+    meaning = _local(view, predicate.word, start, phrase)
     current = predicate.word
     for _ in range(MAX_CLIMB):
         governor = view.tree.head(current)
@@ -102,13 +103,27 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         if current.dep not in COMPLEMENT and not _is_content_clause(view, current):
             break
         meaning = _marked(view, current, meaning)
+        useless = _denying_complement(view, governor) if current.dep == "advcl" else None
+        if useless is not None:
+            # "did no better than placebo at preventing"
+            meaning = flip(meaning, useless)
+            break
         step = _step(view, predicate.word, current, governor, meaning)
         if step is None:
             break
         meaning, current = step, governor
         if meaning.voice is Voice.HYPOTHETICAL:
             break
-    return _sentence_wide(view, meaning)
+    return _sentence_wide(view, predicate, meaning)
+
+
+def _denying_complement(view: View, verb: Word) -> Hit | None:
+    """The complement of a verb that denies what it is done at: "did useless at"."""
+    for child in view.tree.kids(verb.index, "obj", "xcomp", "advmod"):
+        operator = _operator(view, child) if child.last > child.first + 1 else None
+        if operator is not None and operator.effect.polarity == "flip":
+            return Hit("operator", operator.operator, child.index, child.index + 1, operator.origin)
+    return None
 
 
 def _is_content_clause(view: View, word: Word) -> bool:
@@ -119,9 +134,14 @@ def _is_content_clause(view: View, word: Word) -> bool:
     return subject is not None and subject.lower not in RELATIVE
 
 
-def _local(view: View, word: Word, meaning: Meaning) -> Meaning:
-    """The effect of the function words and adverbs that hang on a word."""
+def _local(view: View, word: Word, meaning: Meaning, phrase: Container[int] = range(0)) -> Meaning:
+    """The effect of the function words and adverbs that hang on a word.
+
+    The words of `phrase` say nothing by themselves: "nothing" in "has nothing to do with".
+    """
     for index in sorted(_own_words(view, word)):
+        if index in phrase:
+            continue
         for hit in view.slot("negation"):
             if hit.first == index and _denies(view, hit):
                 meaning = flip(meaning, hit)
@@ -337,15 +357,12 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _sentence_wide(view: View, meaning: Meaning) -> Meaning:
+def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     """The effects of phrases that stand beside the clause, not in its chain."""
-    words = view.tree.words
     if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
         for hit in view.slot("voice"):
             meaning = _with_hit(replace(meaning, voice=Voice(hit.value)), "voice", hit)
-    if (words and words[-1].lower == "?") or (
-        words and words[-1].text in "”\"'" and len(words) > 1 and words[-2].text == "?"
-    ):
+    if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
         meaning = replace(meaning, voice=Voice.QUESTION)
     basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
     if meaning.lack:

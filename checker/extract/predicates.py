@@ -21,9 +21,13 @@ PHRASE_GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A relating word in a tree; `sure` is false where tagger and frame disagree."""
+    """A relating word in a tree; `sure` is false where tagger and frame disagree.
+
+    `first` is where its phrase begins ("less likely", whose core is "likely").
+    """
 
     word: Word
+    first: int
     frame: FrameWord
     passive: bool
     sure: bool
@@ -59,7 +63,7 @@ def find_predicates(view: View) -> list[Predicate]:
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif frame.shape is Shape.COMPARE and len(frame.words) > 2:
                 core = view.tree.words[word.index + len(frame.words) - 2]
-            found.append(Predicate(core, frame, _is_passive(view, word), sure))
+            found.append(Predicate(core, word.index, frame, _is_passive(view, word), sure))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.arguments import Argument, objects_of, subject_of
+from checker.extract.arguments import Argument, exposure_before, objects_of, subject_of
 from checker.extract.discourse import Discourse, Group
 from checker.extract.meaning import Meaning, meaning_of
 from checker.extract.predicates import (
@@ -219,14 +219,14 @@ def _linear(
         left = _last_run(view, [w for w in words[:at] if w.index in region])
         if not left or others & set(range(left[-1].index, at)):
             return None
-        subject = _plain(*left)
+        subject = _plain(view, *left)
     if not objects and not place.objects:
         right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
         if not right or others & set(range(at + 1, right[0].index)):
             return None
         if any(w.text in ",;:" or w.upos == "ADP" for w in words[at + 1 : right[0].index]):
             return None
-        objects = [_plain(right[0])]
+        objects = [_plain(view, right[0])]
     if subject is None or not objects:
         return None
     return subject, objects
@@ -245,11 +245,11 @@ def _last_run(view: View, words: list[Word]) -> list[Word]:
     return run
 
 
-def _plain(*words: Word) -> Argument:
+def _plain(view: View, *words: Word) -> Argument:
     return Argument(
         tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
         Join.ALL if len(words) < 2 else Join.EACH,
-        None,
+        exposure_before(view, words[0]),
         frozenset(),
         tuple(word.index for word in words),
     )

@@ -19,6 +19,7 @@ CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "c
 HOLDS_FOR = frozenset({"in", "among", "for", "with", "at", "during", "after", "of", "on", "by"})
 #: What a dose is measured in: mass, international units, drinks, pieces …
 DOSE_DIMENSIONS = frozenset({"mass", "activity", "colonies", "volume", "drinks", "cups", "tablets"})
+LACKING = frozenset({"without"})
 KINDS = {
     Kind.POPULATION: "population",
     Kind.SITE: "site",
@@ -162,7 +163,9 @@ def _member(view: View, word: Word) -> tuple[str | None, str]:
     if kind in KINDS and word.mention is not None:
         return KINDS[kind], word.mention.concept
     if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
-        return ("condition", word.mention.concept) if _limits(view, word) else (None, "")
+        without = "without:" if case_of(view, word) in LACKING else ""
+        limits = _limits(view, word)
+        return ("condition", without + word.mention.concept) if limits else (None, "")
     if word.mention is None and "member" in view.classes(word) and _limits(view, word):
         unknown = _unknown_words(view, word)
         return ("population", "text:" + unknown) if unknown else (None, "")

@@ -87,6 +87,10 @@ class View:
         return table.get(word.lemma) or table.get(word.lower) or frozenset()
 
 
+#: Slots whose phrases hide the negations inside them: "not only", "without medicine".
+HIDING = ("not_negation", "sole", "implied_subject", "no_better")
+
+
 def on_words(
     hits: Mapping[str, tuple[Hit, ...]], tree: Tree, tokens: int
 ) -> dict[str, tuple[Hit, ...]]:
@@ -118,7 +122,7 @@ def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, 
                 Hit(cue.slot, cue.value, position, last, cue.origin)
             )
     kept = {slot: tuple(hits) for slot, hits in found.items()}
-    excepted = kept.get("not_negation", ())
+    excepted = [hit for slot in HIDING for hit in kept.get(slot, ())]
     for slot in ("negation", "grade"):
         kept[slot] = tuple(
             hit

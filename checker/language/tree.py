@@ -79,9 +79,24 @@ def _lifted(words: Sequence[Word]) -> list[Word]:
     return lifted
 
 
+def _coordinated(words: Sequence[Word]) -> list[Word]:
+    """The words with a second subject or object after "and" as a conjunct of the first."""
+    joined = {word.head for word in words if word.dep == "cc"}
+    firsts: dict[tuple[int, str], int] = {}
+    fixed = []
+    for word in words:
+        place = (word.head, word.dep)
+        if word.dep in ("nsubj", "nsubj:pass", "obj") and place in firsts and word.index in joined:
+            fixed.append(replace(word, head=firsts[place], dep="conj"))
+            continue
+        firsts.setdefault(place, word.index)
+        fixed.append(word)
+    return fixed
+
+
 def build_tree(words: Sequence[Word]) -> Tree:
     """The tree of words whose heads are set; subjects of auxiliaries become the verb's."""
-    words = _lifted(words)
+    words = _coordinated(_lifted(words))
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:
