@@ -245,11 +245,14 @@ def _clash(
 def _is_whole(part: _Entry, whole: _Entry, background: Background) -> bool:
     """Whether the right one says that a whole works, of which the left is just one part.
 
-    What a whole does, one part need not do; what it does not do, no part should.
+    What a whole does, one part need not do; what it does not do, no part
+    should. Likewise one kind that is known to fail leaves the others.
     """
     parts, wholes = part.answer.key.subject, whole.answer.key.subject
     if wholes == (OTHERS,) or whole.position.signature.denied:
         return False
+    if part.position.statement is not None:
+        return True
     return len(parts) == 1 and not background.is_kind_of(parts, wholes)
 
 
