@@ -10,6 +10,7 @@ from checker.ruleset.bridges import Bridge, build_bridges
 from checker.ruleset.build import Document
 from checker.ruleset.language import Language, build_language
 from checker.ruleset.model import Concept, Origin, QuantityRule, RuleSet, Statement, Unit
+from checker.ruleset.mutations import build_mutations
 from checker.ruleset.nodes import Node, Plain
 from checker.ruleset.problems import Problems
 from checker.ruleset.statements import build_statement
@@ -49,6 +50,12 @@ def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
             problems,
         ),
         wording=_words(documents, _WORDING_KEYS, build_wording, problems),
+        mutations=_words(
+            documents,
+            ("mutations",),
+            lambda data: build_mutations(data.get("mutations") or {}),
+            problems,
+        ),
     )
 
 

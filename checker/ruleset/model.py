@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.ruleset.mutations import Mutations
 from checker.ruleset.wording import Wording
 from checker.values.claim import Certainty, Polarity, Scope
 from checker.values.report import Evidence, Severity
@@ -249,3 +250,4 @@ class RuleSet:
     language: Language
     structure: Structure
     wording: Wording = field(default_factory=Wording)
+    mutations: Mutations = field(default_factory=Mutations)
