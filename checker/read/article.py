@@ -70,7 +70,8 @@ def read_text(
     page = _READERS[format](text, words)
     if not page.blocks:
         return Failure(path, "empty", "no text in this file, only markup")
-    classified = ranked(classify(page.blocks, words), shaped=format is Format.TEXT)
+    shaped = format is Format.TEXT
+    classified = ranked(classify(page.blocks, words, shaped=shaped), shaped=shaped)
     blocks = surround(classified)
     reason = foreign(blocks, words, declared=page.language)
     if reason:

@@ -6,10 +6,10 @@ import re
 
 from checker.values.span import Offsets, Segment, Span
 
-# Zero-width space, word joiner, byte order mark and soft hyphen have no width
-# for a reader. Joiners stay: they hold emoji and some scripts together.
-_UNSEEN = "\u200b\u2060\ufeff\u00ad"
-_GAP = re.compile(rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]")
+#: Zero-width space, word joiner, byte order mark and soft hyphen have no width
+#: for a reader. Joiners stay: they hold emoji and some scripts together.
+UNSEEN = "\u200b\u2060\ufeff\u00ad"
+_GAP = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
 
 
 def fold(source: str, start: int, end: int) -> tuple[str, Offsets] | None:
@@ -64,11 +64,11 @@ class TextBuilder:
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Adds a text that stands for the source range start to end, such as an entity."""
-        if text and not text.strip() and not text.strip(_UNSEEN):
+        if text and not text.strip() and not text.strip(UNSEEN):
             return
         if not text.strip():
             self.space(start, end)
-        elif text.strip(_UNSEEN):
+        elif text.strip(UNSEEN):
             self._append(text, Span(start, end), verbatim=False)
 
     def space(self, start: int, end: int) -> None:
@@ -92,7 +92,7 @@ class TextBuilder:
         return text, Offsets(tuple(self._segments))
 
     def _gap(self, source: str, start: int, end: int) -> None:
-        if self._spaced or not source[start:end].strip(_UNSEEN):
+        if self._spaced or not source[start:end].strip(UNSEEN):
             return
         if source[start] == " ":
             self._append(" ", Span(start, start + 1), verbatim=True)

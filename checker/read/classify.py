@@ -31,13 +31,16 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _WORD = re.compile(r"\b[^\W\d_]{4,}")
 
 
-def classify(blocks: Sequence[RawBlock], structure: Structure) -> list[RawBlock]:
-    """The blocks with their kinds corrected by their words; the order is kept."""
+def classify(blocks: Sequence[RawBlock], structure: Structure, *, shaped: bool) -> list[RawBlock]:
+    """The blocks with their kinds corrected by their words; the order is kept.
+
+    `shaped` says that headings were read off their shape, so their ranks say little.
+    """
     total = blocks[-1].start if blocks else 0
     section: BlockKind | None = None
     section_level = 0
     marked: list[RawBlock] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         kind = block.kind
         if kind not in _BODY or block.fixed:
             marked.append(block)
@@ -47,9 +50,10 @@ def classify(blocks: Sequence[RawBlock], structure: Structure) -> list[RawBlock]
             # A link to the form stands at the top of many pages.
             kind = BlockKind.COMMENT_FORM
         elif opened:
-            section, section_level, kind = opened, block.level or 9, opened
+            section, kind = opened, opened
+            section_level = 0 if shaped else block.level
         else:
-            if section and _leaves(block, section, section_level):
+            if section and _leaves(blocks, index, section, section_level):
                 section = None
             kind = section or _own_kind(block, marked, structure)
         # A heading outside of the text gives no level to what follows it.
@@ -69,20 +73,23 @@ def _opens_section(block: RawBlock, structure: Structure) -> BlockKind | None:
     return BlockKind(found) if found else None
 
 
-def _leaves(block: RawBlock, section: BlockKind, level: int) -> bool:
-    """Whether a block ends the section that it stands in."""
+def _leaves(blocks: Sequence[RawBlock], index: int, section: BlockKind, section_level: int) -> bool:
+    """Whether a block ends the section that it stands in; level 0 is one without a rank."""
+    block = blocks[index]
     if section is BlockKind.COMMENT_FORM:
         return False
-    if block.level:
-        # An entry without a stop may look like a heading in plain text.
-        listed = section is BlockKind.REFERENCE and _looks_cited(block.text)
-        return not listed and (block.level <= level or section is not BlockKind.REFERENCE)
+    if section_level:
+        return 0 < block.level <= section_level
+    prose = block.kind is BlockKind.PARAGRAPH
     if section is BlockKind.REFERENCE:
-        prose = block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= 30
-        return prose and not _looks_cited(block.text)
+        # An entry without a stop may look like a heading in plain text.
+        starts = block.level > 0 or (prose and block.text.count(" ") >= 30)
+        return starts and not _looks_cited(block.text)
     if section is BlockKind.NAVIGATION:
-        return block.kind is BlockKind.PARAGRAPH and block.text.count(" ") >= 12
-    return False
+        # Under "Related posts" a heading is a post's title, unless a text follows.
+        following = blocks[index + 1] if block.level and index + 1 < len(blocks) else block
+        return following.kind is BlockKind.PARAGRAPH and following.text.count(" ") >= 12
+    return block.level > 0
 
 
 def _looks_cited(text: str) -> bool:
@@ -142,11 +149,21 @@ def _is_reference(
         return True
     marks = structure.reference.inside(lowered)
     marks += bool(_JOURNAL.search(text)) + bool(_LAST_YEAR.search(text))
+    marks += any(_goes_on(text, lowered, phrase) for phrase in structure.reference_authors)
     if marks >= 2 and not block.level:
         return True
     after = bool(before) and before[-1].kind is BlockKind.REFERENCE
     # Beside a reference one mark is enough, or capitals throughout as in titles.
     return after and (marks >= 1 or _titled(text))
+
+
+def _goes_on(text: str, lowered: str, phrase: str) -> bool:
+    """Whether a title or a year follows a phrase that ends a list of authors."""
+    place = lowered.find(phrase)
+    if place < 0 or len(lowered) != len(text):
+        return False
+    rest = text[place + len(phrase) :].lstrip(".,: ")
+    return bool(rest) and not rest[0].islower() and rest[0] not in "(["
 
 
 def _titled(text: str) -> bool:

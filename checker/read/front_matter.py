@@ -14,7 +14,9 @@ from checker.values.span import Span
 _FENCED = re.compile(
     r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S
 )
-_LINE = re.compile(r"^([A-Za-z_][\w -]{0,40}?)[ \t]*:[ \t]+(\S[^\r\n]*?)[ \t]*$", re.M)
+_LINE = re.compile(
+    r"(?<![^\r\n])([A-Za-z_][\w -]{0,40}?)[ \t]*:[ \t]+(\S[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)"
+)
 _LIMIT_CHARACTERS = 64_000
 _KEYS = {
     "title": ("title", "headline"),

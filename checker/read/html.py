@@ -31,6 +31,7 @@ _AFTER_WORD = re.compile(r"(?:[^\W\d_]{4}|[.,;:)\]”’\"?!%])\s?$")
 _ITEM_MARK = re.compile(r"[•·▪●◦‣]\s*|[-–*]\s+")
 # How far up an end tag that was left out is looked for; deeper pages are broken ones.
 _REACH = 64
+_ITEMS = ("dt", "dd", "li")
 _SPACES = re.compile(r"(?:\s|&nbsp;)*")
 _BREAK = re.compile(r"(?:\s|&nbsp;)*<br\b", re.I)
 
@@ -65,6 +66,8 @@ class _State:
     builder: TextBuilder = field(default_factory=TextBuilder)
     linked: int = 0
     item_by_mark: bool = False
+    # The last term of a list of definitions introduces what is said of it.
+    term: str | None = None
 
 
 def read_html_blocks(
@@ -250,7 +253,12 @@ def _flush(state: _State) -> None:
     words = folded[0].count(" ") + 1
     if kind is BlockKind.LIST_ITEM and linked >= 0.9 * size and words <= 8:
         kind, fixed, depth = BlockKind.NAVIGATION, True, 0
-    _keep(state, RawBlock(kind, *folded, level=level, depth=depth, fixed=fixed))
+    header = None
+    if kind is BlockKind.LIST_ITEM and state.counts["dl"]:
+        inside = next((e.name for e in reversed(state.open) if e.name in _ITEMS), "")
+        state.term = folded[0] if inside == "dt" else state.term
+        header = state.term if inside == "dd" else None
+    _keep(state, RawBlock(kind, *folded, level, depth, header, fixed))
 
 
 def _keep(state: _State, block: RawBlock) -> None:

@@ -32,7 +32,7 @@ _KINDS: Mapping[str, BlockKind] = {
     "p": BlockKind.PARAGRAPH,
     "li": BlockKind.LIST_ITEM,
     "dd": BlockKind.LIST_ITEM,
-    "dt": BlockKind.HEADING,
+    "dt": BlockKind.LIST_ITEM,
     "summary": BlockKind.HEADING,
     "blockquote": BlockKind.QUOTE,
     "pre": BlockKind.CODE,

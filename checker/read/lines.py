@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.read.builder import UNSEEN
+
 # A bullet or a number, and the space after it. A dash needs a space on both sides.
 _MARK = re.compile(r"(?:[•·‣▪◦●○∙■□►➤✓✔]\s*|[-*+–—]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
@@ -49,7 +51,7 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     position, gap = 0, True
     for full in text.splitlines(keepends=True):
-        stripped = full.strip()
+        stripped = full.strip().strip(UNSEEN).strip()
         if stripped:
             start = position + full.index(stripped[0])
             lines.extend(_split_inside(stripped, start, gap))

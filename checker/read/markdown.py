@@ -17,8 +17,10 @@ from checker.read.markdown_inline import Places, add_inline
 from checker.read.raw import RawBlock
 from checker.ruleset.structure import Structure
 from checker.values.article import BlockKind
+from checker.values.span import Offsets
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
 _CELL_START = re.compile(r"[ \t]*\|?[ \t]*")
 # Longer paragraphs are no prose, and the inline rules take long over them.
 _INLINE_LIMIT_CHARACTERS = 100_000
@@ -105,13 +107,16 @@ def _inline(state: _State, token: Token) -> None:
         folded = fold(state.source, state.lines[first][0], state.lines[max(first, last - 1)][1])
         block = RawBlock(BlockKind.PARAGRAPH, *folded) if folded else None
     if block:
-        state.blocks.append(_shaped(state, block, inside))
+        note = _FOOTNOTE.match(token.content) is not None
+        state.blocks.append(_shaped(state, block, "footnote" if note else inside))
 
 
 def _shaped(state: _State, block: RawBlock, inside: str) -> RawBlock:
     kind, level, depth = BlockKind.PARAGRAPH, 0, 0
     if inside == "heading":
         kind, level = BlockKind.HEADING, state.rank
+    elif inside == "footnote":
+        kind = BlockKind.REFERENCE
     elif "blockquote" in state.open:
         kind = BlockKind.QUOTE
     elif "list_item" in state.open:
@@ -163,9 +168,20 @@ def _cell(state: _State, token: Token) -> RawBlock | None:
         return None
     state.cell_place = place + len(written)
     if written != content:
-        folded = fold(state.source, place, place + len(written))
+        folded = _unbarred(state.source, place, state.cell_place)
         return RawBlock(BlockKind.PARAGRAPH, *folded) if folded else None
     return _read(state, content, Places(state.source, [(0, place)]))
+
+
+def _unbarred(source: str, start: int, end: int) -> tuple[str, Offsets] | None:
+    """A cell with escaped bars; its other markup stays as it is written."""
+    builder = TextBuilder()
+    while (bar := source.find("\\|", start, end)) >= 0:
+        builder.add(source, start, bar)
+        builder.replace("|", bar, bar + 2)
+        start = bar + 2
+    builder.add(source, start, end)
+    return builder.finish()
 
 
 def _row(state: _State) -> None:

@@ -13,7 +13,7 @@ from checker.read.builder import TextBuilder
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 _SPACE = re.compile(r"\s*")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:?")
 # A reference's label; brackets inside would make it none (CommonMark, section 6.3).
 _LABEL = re.compile(r"\[(?:\\.|[^\[\]\\]){0,999}\]", re.S)
 _HTML_BREAK = re.compile(r"<br\b", re.I)

@@ -26,7 +26,7 @@ _CLOSED = re.compile(r"[.!?…:;][\"”’')\]\d,\s\[]*$|[)\]\d]$")
 class _State:
     """The units of a text and the blocks made of them so far.
 
-    `closes` says that most long lines end with a stop, `in_body` that there was
+    `closes` says that most lines of prose end with a stop, `in_body` that there was
     a paragraph, `heading` is the last heading's text.
     """
 
@@ -46,9 +46,9 @@ class _State:
 def read_text_blocks(text: str, structure: Structure) -> list[RawBlock]:
     """The blocks of a plain text, in order."""
     found = units(split_lines(text))
-    long = [unit for unit in found if len(unit.text) > _HEADING_CHARACTERS and not unit.mark]
-    # Where most long lines have no stop, a missing stop says nothing.
-    closes = 2 * sum(_closed(unit.text) for unit in long) >= len(long)
+    prose = [unit for unit in found if not unit.mark and not _heading_like(unit)]
+    # Where most lines have no stop, a missing stop says nothing.
+    closes = 2 * sum(_closed(unit.text) for unit in prose) >= len(prose)
     state = _State(text, structure, found, closes)
     index = 0
     while index < len(found):
@@ -89,7 +89,8 @@ def _kind(state: _State, index: int) -> BlockKind:
         return BlockKind.LIST_ITEM
     before_item = following is not None and following.mark != ""
     if _heading_like(unit):
-        if unit.text.endswith(":") and following and (before_item or not following.gap):
+        leads = before_item or (following and not following.gap) or _bare_list(state, index + 1)
+        if unit.text.endswith(":") and leads:
             return BlockKind.PARAGRAPH
         return BlockKind.HEADING
     stray = state.closes and state.in_body and not before_item
@@ -138,12 +139,18 @@ def _numbered_heading(state: _State, index: int) -> bool:
 
 def _bare_item(state: _State, index: int) -> bool:
     """Whether a line is in a list without bullets: lines without stops under a colon."""
-    unit, before, following = (state.unit(at) for at in (index, index - 1, index + 1))
+    unit, before = state.unit(index), state.unit(index - 1)
     if unit is None or before is None or not state.blocks or _closed(unit.text):
         return False
     last = state.blocks[-1]
     if last.kind is BlockKind.LIST_ITEM:
         return not unit.gap and not before.mark
-    if not last.text.endswith(":") or following is None:
+    return last.text.endswith(":") and _bare_list(state, index)
+
+
+def _bare_list(state: _State, index: int) -> bool:
+    """Whether two lines from here on, with no empty line between them, have no stops."""
+    unit, following = state.unit(index), state.unit(index + 1)
+    if unit is None or following is None or following.gap:
         return False
-    return not (following.gap or following.mark or _closed(following.text))
+    return not any(line.mark or _closed(line.text) for line in (unit, following))

@@ -57,6 +57,7 @@ class Structure:
     disclaimer: Phrases = Phrases()
     comment_form: Phrases = Phrases()
     reference: Phrases = Phrases()
+    reference_authors: tuple[str, ...] = ()
     inner_abbreviations: frozenset[str] = frozenset()
     either_abbreviations: frozenset[str] = frozenset()
     number_abbreviations: frozenset[str] = frozenset()
@@ -99,6 +100,7 @@ def build_structure(data: Mapping[str, Any]) -> Structure:
         disclaimer=_phrases(data, "disclaimer"),
         comment_form=_phrases(data, "comment-form"),
         reference=_phrases(data, "reference"),
+        reference_authors=tuple(sorted(_words(data.get("reference") or {}, "authors"))),
         inner_abbreviations=_words(stops, "inner"),
         either_abbreviations=_words(stops, "either"),
         number_abbreviations=_words(stops, "before_number"),
