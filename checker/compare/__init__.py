@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from checker.compare.background import Background, build_background
-from checker.compare.disputes import findings, rule_of
+from checker.compare.disputes import findings
+from checker.compare.gathering import rule_of
+from checker.compare.keys import lifts
 from checker.compare.meetings import Position, find_clashes
-from checker.compare.questions import answers, lifts
+from checker.compare.questions import answers
 from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement
 from checker.ruleset.model import RuleSet

@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.compare.background import Background
+from checker.compare.gathering import Gathering, gathered, rule_of
 from checker.compare.identity import finding_id, participant_id
 from checker.compare.intervals import Interval
+from checker.compare.keys import AMOUNT_SCALE, own_question
 from checker.compare.meetings import Clash, Position
 from checker.compare.messages import Voiced, dispute_message, violation_message
-from checker.compare.questions import AMOUNT_SCALE, own_question
 from checker.compare.scopes import in_order
 from checker.compare.signatures import Signature, Surety
-from checker.compare.verdicts import SEVERITIES, gravest, milder, mildest
+from checker.compare.verdicts import SEVERITIES, gravest
 from checker.compare.wording import reading
-from checker.ruleset.model import Statement
 from checker.values.claim import Claim, Stance
-from checker.values.report import Finding, FindingKind, Participant, Question, Severity, Side
-from checker.values.span import Span
+from checker.values.report import Finding, FindingKind, Participant, Question, Side
 
 _CORE_TOPIC = "core"
-
-
-#: For each position, which of its claims take part.
-_TakingPart = Mapping[int, Collection[int]]
-
-
-@dataclass(slots=True)
-class _Gathering:
-    """The clashes of one question, kind and rule while they are being gathered.
-
-    `held` is the position of the statement, where there is one.
-    """
-
-    question: Question
-    kind: FindingKind
-    held: int | None
-    clashes: list[Clash] = field(default_factory=list)
-    severities: list[Severity] = field(default_factory=list)
-    stances: dict[int, tuple[str, Interval]] = field(default_factory=dict)
-    claims: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, clash: Clash, severity: Severity, taking_part: _TakingPart) -> None:
-        """Take one clash in, with the claims of each position that take part in it."""
-        self.clashes.append(clash)
-        self.severities.append(severity)
-        for number, interval in (
-            (clash.left, clash.left_interval),
-            (clash.right, clash.right_interval),
-        ):
-            if taking_part.get(number):
-                self.stances.setdefault(number, (clash.key.scale, interval))
-                self.claims[number].update(taking_part[number])
-
-    def of(self, number: int, positions: Sequence[Position]) -> list[Claim]:
-        """The claims of a position that take part."""
-        return [positions[number].claims[index] for index in sorted(self.claims[number])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,97 +37,14 @@ def findings(
     clashes: Sequence[Clash], positions: Sequence[Position], background: Background
 ) -> tuple[Finding, ...]:
     """One finding for each question, kind and rule, sorted."""
-    gathered: dict[tuple[Question, FindingKind, str | None], _Gathering] = {}
-    for clash in sorted(clashes, key=lambda one: (one.rank, one.left, one.right)):
-        for kind, severity, taking_part in _parts(clash, positions):
-            held = _statement_of(clash, positions)
-            statement = positions[held].statement if held is not None else None
-            question = clash.key.question
-            if held is not None:
-                question = own_question(positions[held].signature)
-            place = (question, kind, rule_of(statement))
-            if place not in gathered:
-                gathered[place] = _Gathering(question, kind, held)
-            gathered[place].add(clash, severity, taking_part)
-    found = [_finding(gathering, positions, background) for gathering in gathered.values()]
+    found = (
+        _finding(gathering, positions, background) for gathering in gathered(clashes, positions)
+    )
     return tuple(sorted(found, key=_order))
 
 
-def rule_of(statement: Statement | None) -> str | None:
-    """The name under which a statement's findings stand: topic/id."""
-    if statement is None:
-        return None
-    return statement.id if "/" in statement.id else f"{statement.topic}/{statement.id}"
-
-
-def _statement_of(clash: Clash, positions: Sequence[Position]) -> int | None:
-    for number in (clash.left, clash.right):
-        if positions[number].statement is not None:
-            return number
-    return None
-
-
-_Part = tuple[FindingKind, Severity, _TakingPart]
-
-
-def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
-    """The findings that one clash belongs to, and the claims that take part in each."""
-    left, right = positions[clash.left], positions[clash.right]
-    held = _statement_of(clash, positions)
-    verdict = clash.verdict
-    if held is not None:
-        yield _against_statement(clash, positions, held)
-        return
-    if left.paths.isdisjoint(right.paths):
-        yield verdict.kind, verdict.severity, {clash.left: left.all, clash.right: right.all}
-        return
-    apart = {clash.left: _elsewhere(left, right), clash.right: _elsewhere(right, left)}
-    within = {clash.left: _in_article(left, right), clash.right: _in_article(right, left)}
-    if verdict.kind is not FindingKind.CONTRADICTION:
-        together = {number: apart[number] | within[number] for number in apart}
-        if any(together.values()):
-            yield verdict.kind, verdict.severity, together
-        return
-    if any(apart.values()):
-        yield FindingKind.CONTRADICTION, verdict.severity, apart
-    if any(within.values()):
-        yield FindingKind.SELF_CONTRADICTION, verdict.severity, within
-
-
-def _elsewhere(position: Position, other: Position) -> set[int]:
-    """The claims that the other position meets in another article."""
-    return {index for index in position.all if other.paths - {position.claims[index].path}}
-
-
-def _in_article(position: Position, other: Position) -> set[int]:
-    """The claims that the other position meets in their own article, in another sentence."""
-    spans: dict[str, set[Span]] = defaultdict(set)
-    for claim in other.claims:
-        spans[claim.path].add(claim.span)
-    # The two halves of one sentence are meant together.
-    return {
-        index
-        for index in position.all
-        if spans.get(position.claims[index].path, set()) - {position.claims[index].span}
-    }
-
-
-def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -> _Part:
-    statement = positions[held].statement
-    assert statement is not None
-    other = clash.left + clash.right - held
-    kind = FindingKind.VIOLATION
-    if positions[held].signature.surety is Surety.OPEN:
-        kind = FindingKind.TENSION
-    severity = mildest(clash.verdict.table_severity, statement.severity)
-    if positions[other].signature.headline:
-        severity = milder(severity)
-    severity = mildest(severity, clash.verdict.severity)
-    return kind, severity, {other: positions[other].all}
-
-
 def _finding(
-    gathering: _Gathering, positions: Sequence[Position], background: Background
+    gathering: Gathering, positions: Sequence[Position], background: Background
 ) -> Finding:
     question, kind = gathering.question, gathering.kind
     told = sorted(
@@ -206,7 +86,7 @@ def _finding(
     )
 
 
-def _parties(gathering: _Gathering, positions: Sequence[Position]) -> list[_Party]:
+def _parties(gathering: Gathering, positions: Sequence[Position]) -> list[_Party]:
     """Positions whose intervals share a world stand together; the fewest sides that this gives.
 
     Sorted by their upper ends, each joins the first group that it meets: the
@@ -237,7 +117,7 @@ def _parties(gathering: _Gathering, positions: Sequence[Position]) -> list[_Part
 
 def _told(
     party: _Party,
-    gathering: _Gathering,
+    gathering: Gathering,
     positions: Sequence[Position],
     background: Background,
 ) -> tuple[Side, Voiced]:
@@ -267,7 +147,7 @@ def _stance(signature: Signature, scale: str, interval: Interval) -> Stance:
 
 def _spokesman(
     party: _Party,
-    gathering: _Gathering,
+    gathering: Gathering,
     positions: Sequence[Position],
     background: Background,
 ) -> Signature:

@@ -9,7 +9,8 @@ from itertools import combinations, product
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval
-from checker.compare.questions import AMOUNT_SCALE, OTHERS, Answer, Key, answers, lifts
+from checker.compare.keys import AMOUNT_SCALE, OTHERS, Key, lifts
+from checker.compare.questions import Answer, answers
 from checker.compare.scopes import Match, compare_scopes, implied_by
 from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, Side, Verdict, judge

@@ -5,57 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval, across, flipped
+from checker.compare.keys import AMOUNT_SCALE, NEED_SCALE, OTHERS, Key
 from checker.compare.quantities import amount_answers
 from checker.compare.signatures import Signature
 from checker.ruleset.bridges import Bridge
 from checker.ruleset.model import LinkKind
 from checker.values.claim import ANY, Exposure, Join, Polarity, Role
-from checker.values.report import Question
 
 #: On these scales less of the subject is the opposite of the subject.
 FLIPPING_SCALES = frozenset({"occurrence", "association", "level"})
-#: On these a claim may leave the object out, and then speaks of all.
-GENERAL_SCALES = frozenset({"advice", "safety"})
 #: Where "alone" affirms that the subject suffices.
 EFFECT_SCALES = frozenset({"course", "occurrence", "level"})
-NEED_SCALE = "need"
 RELATIVE_SCALE = "relative"
-AMOUNT_SCALE = "amount"
-#: Stands for "anything else" as the subject of a need.
-OTHERS = "*"
 _MAX_STEPS = 2
-_MAX_COMBINATIONS = 64
 
 _TURNING = frozenset({Exposure.LESS, Exposure.DEFICIENT})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """A question, by ids; several subjects are a combination.
-
-    `amount` says what an amount is for, and its unit.
-    """
-
-    subject: tuple[str, ...]
-    scale: str
-    object: str
-    exposure: str = ""
-    comparator: str = ""
-    amount: str = ""
-
-    @property
-    def question(self) -> Question:
-        """The question as a report says it.
-
-        Exposure, comparator and the role of an amount make a question of its
-        own; they stand behind the aspect, since ids are made from the question.
-        """
-        parts = (self.scale, self.exposure, self.comparator, self.amount)
-        return Question(self.subject, ":".join(filter(None, parts)), self.object or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +43,6 @@ class Answer:
     hint: bool = False
     formed: bool = False
     links: tuple[LinkKind | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lift:
-    """A broader question, and the slots in which it is broader."""
-
-    key: Key
-    slots: frozenset[str]
 
 
 def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
@@ -114,20 +73,6 @@ def _of_the_whole(answer: Answer, background: Background) -> Iterator[Answer]:
         for whole in background.stated(answer.key.subject[0], LinkKind.FORM_OF):
             key = replace(answer.key, subject=(whole,))
             yield replace(answer, key=key, differs=answer.differs | {"subject"}, formed=True)
-
-
-def own_question(signature: Signature) -> Question:
-    """The question as the signature itself puts it."""
-    quantity = signature.quantity
-    amount = f"{quantity.role}:{quantity.unit}" if quantity else ""
-    return Key(
-        signature.subject,
-        signature.scale,
-        signature.object or "",
-        exposure=str(signature.exposure or ""),
-        comparator=signature.comparator or "",
-        amount=amount if signature.scale == AMOUNT_SCALE else "",
-    ).question
 
 
 def _starts(signature: Signature, background: Background) -> Iterator[Answer]:
@@ -272,48 +217,3 @@ def _amounts(signature: Signature, background: Background) -> Iterator[Answer]:
                 way = f"{signature.scale}:{signature.interval.side}:{name}"
                 key = replace(key, object=signature.object or "", amount=way)
             yield Answer(key, interval, differs | through, steps=steps, combined=combined)
-
-
-def lifts(key: Key, background: Background) -> Iterator[Lift]:
-    """The broader questions under which a claim on `key` also falls."""
-    subjects = [(key.subject, False), *((one, True) for one in _broader_subjects(key, background))]
-    objects = [(key.object, False), *((one, True) for one in _broader_objects(key, background))]
-    for (subject, subject_lifted), (object_, object_lifted) in product(subjects, objects):
-        slots = frozenset(
-            slot
-            for slot, lifted in (("subject", subject_lifted), ("object", object_lifted))
-            if lifted
-        )
-        if slots:
-            yield Lift(replace(key, subject=subject, object=object_), slots)
-    if key.scale == NEED_SCALE and key.subject != (OTHERS,):
-        for object_, lifted in objects:
-            slots = frozenset({"subject", "object"} if lifted else {"subject"})
-            yield Lift(replace(key, subject=(OTHERS,), object=object_), slots)
-
-
-def _broader_subjects(key: Key, background: Background) -> list[tuple[str, ...]]:
-    if len(key.subject) == 1:
-        return [(name,) for name in sorted(background.broader.get(key.subject[0], ()))]
-    lines = [[member, *sorted(background.broader.get(member, ()))] for member in key.subject]
-    found = {
-        tuple(sorted(set(combination)))
-        for combination in _first(product(*lines), _MAX_COMBINATIONS)
-        if len(set(combination)) == len(key.subject)
-    }
-    shared = frozenset.intersection(
-        *(background.broader.get(member, frozenset()) for member in key.subject)
-    )
-    return sorted((found - {key.subject}) | {(name,) for name in shared})
-
-
-def _first(combinations: Iterator[tuple[str, ...]], count: int) -> Iterator[tuple[str, ...]]:
-    for _, combination in zip(range(count), combinations, strict=False):
-        yield combination
-
-
-def _broader_objects(key: Key, background: Background) -> list[str]:
-    found = sorted(background.broader.get(key.object, ())) if key.object else []
-    if key.scale in GENERAL_SCALES and key.object:
-        found.append("")
-    return found
