@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker.compare.background import Background
 from checker.compare.intervals import Interval, across, flipped
 from checker.compare.keys import AMOUNT_SCALE, NEED_SCALE, OTHERS, Key
+from checker.compare.keys import own_question as own_question
 from checker.compare.quantities import amount_answers
 from checker.compare.signatures import Signature
 from checker.ruleset.bridges import Bridge
