@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.claims.reader import SentenceRead
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import WordClass
 from checker.ruleset.model import Concept, Verdict
 from checker.ruleset.mutations import Mutations, Negation
 from checker.values.claim import Claim, Polarity
@@ -52,7 +53,7 @@ def _as_clause(read: SentenceRead, view: View) -> str:
     """The sentence as it stands inside another: no stop, no capital that only opens it."""
     text = read.prepared.sentence.text.strip().rstrip(".!")
     first = text.split(" ", 1)[0]
-    if first[1:] != first[1:].lower() or len(first) == 1 or _is_proper(first, read, view):
+    if first[1:] != first[1:].lower() or _is_proper(first, read, view):
         return text
     return first[0].lower() + text[1:]
 
@@ -80,12 +81,21 @@ def _negated(read: SentenceRead, view: View, root: Word, negation: Negation) -> 
         return _replaced(read, auxiliary, denied)
     if root.upos != "VERB" or root.last != root.first + 1:
         return None
+    # The parser may have seen another verb in place of a rare one: the rules know the lemma.
+    lemmas = {
+        lemma
+        for lemma, word_class in view.language.lemmas.get(root.lower, ())
+        if word_class is WordClass.VERB
+    }
+    if len(lemmas) != 1:
+        return None
+    lemma = lemmas.pop()
     support = negation.past
-    if root.lower == root.lemma:
+    if root.lower == lemma:
         support = negation.base
     elif root.lower.endswith("s"):
         support = negation.third_person
-    return _replaced(read, root, f"{support} {root.lemma}") if support else None
+    return _replaced(read, root, f"{support} {lemma}") if support else None
 
 
 def _replaced(read: SentenceRead, word: Word, text: str) -> str:

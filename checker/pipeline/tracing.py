@@ -56,7 +56,5 @@ def _of_skipped(blocks: tuple[Block, ...], lines: LineIndex) -> Iterator[Trace]:
                 column=column,
                 last_line=lines.place(max(block.span.end - 1, block.span.start))[0],
                 claims=(),
-                ended=(
-                    Ended("blocks", f"its block is of the kind '{kind}', which makes no claims"),
-                ),
+                ended=(Ended("blocks", f"a block of the kind '{kind}' makes no claims"),),
             )
