@@ -16,7 +16,7 @@ from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement
 from checker.ruleset.model import RuleSet
 from checker.values.claim import Claim
-from checker.values.report import Finding
+from checker.values.report import Finding, FindingKind
 
 #: Readings below this confidence are reported as notes.
 DEFAULT_THRESHOLD = Decimal("0.50")
@@ -64,6 +64,21 @@ def statements_touched(
             if keys & asked:
                 touched.add(rule_of(position.statement) or "")
     return frozenset(touched)
+
+
+def clashing_statements(rules: RuleSet) -> tuple[tuple[str, str], ...]:
+    """Pairs of established statements (topic/id) that contradict each other outright."""
+    background = build_background(rules)
+    held = _positions_of_statements(rules, background)
+    names = [rule_of(position.statement) or "" for position in held]
+    clashes = find_clashes([Position(position.signature) for position in held], background)
+    return tuple(
+        sorted(
+            (names[clash.left], names[clash.right])
+            for clash in clashes
+            if clash.verdict.kind is FindingKind.CONTRADICTION
+        )
+    )
 
 
 def _positions_of_claims(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.compare import compare, compared, statements_touched
-from checker.ruleset.model import RuleSet
+from checker.compare import clashing_statements, compare, compared, statements_touched
+from checker.ruleset.model import RuleSet, Verdict
 from checker.values.claim import Claim
 from checker.values.report import Finding
 from tests.compare.shorthand import claim_of
@@ -144,3 +144,11 @@ def test_compared_claims_are_those_whose_voice_counts(garden: RuleSet) -> None:
 def test_statements_are_touched_by_agreement_too(garden: RuleSet) -> None:
     claims = _claims(["vitamin_d3 not reverses osteoporosis", "salt advised cold"], garden)
     assert statements_touched(claims, garden) == {"garden/alone-does-not-reverse"}
+
+
+def test_statements_that_contradict_each_other(garden: RuleSet) -> None:
+    assert clashing_statements(garden) == ()
+    held = garden.statements["garden/mild-matter"]
+    opposite = replace(held, id="opposite", verdict=Verdict.REFUTED)
+    rules = replace(garden, statements={**garden.statements, "garden/opposite": opposite})
+    assert clashing_statements(rules) == (("garden/mild-matter", "garden/opposite"),)
