@@ -102,13 +102,14 @@ def _guess(data: bytes, place: int) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     start = max(0, place - _SAMPLE_BYTES // 2)
-    best = from_bytes(data[start : start + _SAMPLE_BYTES]).best()
-    names = [best.encoding, *best.could_be_from_charset] if best else []
-    # Western code pages agree on most letters; the commonest is the likeliest.
-    for name in sorted(names, key=lambda name: name != "cp1252"):
+    sample = data[start : start + _SAMPLE_BYTES]
+    # English is written in the first two; the others are for naming what else it is.
+    for likely in (["cp1252", "mac_roman"], None):
+        best = from_bytes(sample, cp_isolation=likely).best()
         try:
-            return data.decode(name), name
-        except (UnicodeDecodeError, LookupError):
+            if best:
+                return data.decode(best.encoding), best.encoding
+        except UnicodeDecodeError:
             continue
     raise DecodeError(
         "encoding",
