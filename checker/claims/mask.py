@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.extract.readings import is_plural
-from checker.extract.view import Hit
+from checker.extract.view import Hit, no_better
 from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
@@ -66,12 +66,8 @@ def _phrases(
         for hit in hits.get("sole", ())
         if hit.last > hit.first + 1
     }
-    inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
-    for hit in hits.get("no_better", ()):
-        # An article may stand between: "than a placebo".
-        last = inactive.get(hit.last) or inactive.get(hit.last + 1)
-        if last is not None:
-            found[hit.first] = (last, masks["no_better"][0], masks["no_better"][0])
+    read_as = masks["no_better"][0]
+    found |= {hit.first: (last, read_as, read_as) for hit, last in no_better(hits)}
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
-from checker.mentions import Lexicon, Units, find_amounts, find_mentions
+from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts
 from checker.ruleset.language import Language
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.values.amount import Amount
@@ -40,10 +40,20 @@ class Scanner:
     units: Units
 
 
-def prepare(sentence: Sentence, scanner: Scanner, bound: Mapping[str, str]) -> Prepared:
+def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepared]:
+    """The sentences of an article; its own short forms count in all of them."""
+    tokens = [scanner.model.tokenize(sentence.text) for sentence in sentences]
+    mentions = find_all_mentions(tokens, scanner.lexicon)
+    return [
+        _prepare(sentence, words, named, scanner)
+        for sentence, words, named in zip(sentences, tokens, mentions, strict=True)
+    ]
+
+
+def _prepare(
+    sentence: Sentence, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], scanner: Scanner
+) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
-    tokens = scanner.model.tokenize(sentence.text)
-    mentions = find_mentions(tokens, scanner.lexicon, bound)
     ended = _why_not(tokens, mentions, scanner.rules)
     measured = any(
         scanner.rules.concepts[mention.concept].kind in ACTING for mention in mentions

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.claims.mask import mask
-from checker.claims.prepare import ACTING, Prepared, Scanner, prepare
+from checker.claims.prepare import ACTING, Prepared, Scanner, prepare_all
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
 from checker.extract.quantities import read_quantities
@@ -67,10 +67,7 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
 
 def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     """Every sentence of an article that can be read, with what was made of it."""
-    prepared = [
-        prepare(sentence, reader.scanner, {})
-        for sentence in segment(article, reader.rules.structure)
-    ]
+    prepared = prepare_all(segment(article, reader.rules.structure), reader.scanner)
     trees = _trees(prepared, reader)
     starts = _line_starts(article.text)
     discourse, paragraph = Discourse(), -1
@@ -123,7 +120,7 @@ def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:
     masked = []
     for entry in chosen.values():
         citations = find_citations(entry.sentence.text, reader.rules.structure)
-        skipped = trim(entry.tokens, entry.hits, language, citations)
+        skipped = trim(entry.tokens, entry.hits, language, entry.amounts, citations)
         masked.append(mask(entry.tokens, entry.mentions, concepts, language, entry.hits, skipped))
     return dict(zip(chosen, reader.scanner.model.parse(masked), strict=True))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.extract.view import Hit
 from checker.ruleset.language import Language
+from checker.values.amount import Amount
 from checker.values.span import Span
 from checker.values.token import Token
 
@@ -17,12 +18,14 @@ def trim(
     tokens: Sequence[Token],
     hits: Mapping[str, tuple[Hit, ...]],
     language: Language,
+    amounts: Sequence[Amount],
     citations: Sequence[Span],
 ) -> frozenset[int]:
     """The indices of tokens in brackets, asides and citations (ranges of the sentence's text)."""
     words = [token.text.lower() for token in tokens]
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
+    skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):
         if any(span.start <= token.start and token.end <= span.end for span in citations):
             skipped.add(index)
@@ -41,6 +44,18 @@ def _bracketed(words: Sequence[str], language: Language) -> list[int]:
             position = last
         position += 1
     return found if len(found) < len(words) - 2 else []
+
+
+def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amount]) -> list[int]:
+    """Doses in passing, with the comma after them: "at 800 IU a day,"."""
+    found: list[int] = []
+    lasts = {amount.first: amount.last for amount in amounts}
+    for opener in openers:
+        last = lasts.get(opener.last)
+        if last is not None:
+            closed = last < len(words) and words[last] == ","
+            found.extend(range(opener.first, last + closed))
+    return found
 
 
 def _find(words: Sequence[str], wanted: str | None, start: int) -> int | None:

@@ -100,7 +100,9 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             meaning = _shared(view, current, governor, meaning)
             current = governor
             continue
-        if current.dep not in COMPLEMENT and not _is_content_clause(view, current):
+        if _is_content_clause(view, current):
+            governor = _speaking(view, governor)
+        elif current.dep not in COMPLEMENT:
             break
         meaning = _marked(view, current, meaning)
         useless = _denying_complement(view, governor) if current.dep == "advcl" else None
@@ -115,6 +117,21 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         if meaning.voice is Voice.HYPOTHETICAL:
             break
     return _sentence_wide(view, predicate, meaning)
+
+
+def _speaking(view: View, noun: Word) -> Word:
+    """What a content clause completes: its noun, or the verb above that takes clauses.
+
+    "It was said in the 1990s that …" is easily parsed as a clause on the years.
+    """
+    current: Word | None = noun
+    for _ in range(3):
+        if current is None:
+            break
+        if _operator(view, current) is not None:
+            return current
+        current = view.tree.head(current)
+    return noun
 
 
 def _denying_complement(view: View, verb: Word) -> Hit | None:

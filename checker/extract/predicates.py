@@ -35,11 +35,11 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The words that head a predicate's subject and objects."""
+    """The words that head a predicate's subject, objects and what it is compared with."""
 
     subject: Word | None
     objects: tuple[Word, ...]
-    swapped: bool = False
+    comparator: Word | None = None
 
 
 def find_predicates(view: View) -> list[Predicate]:
@@ -117,10 +117,12 @@ def _is_passive(view: View, word: Word) -> bool:
 
 def roles(view: View, predicate: Predicate) -> Roles:
     """Where the subject and the objects of a predicate stand; None or empty if nowhere."""
-    if predicate.frame.word_class is WordClass.VERB:
+    if predicate.frame.word_class is WordClass.VERB and predicate.frame.shape is not Shape.COMPARE:
         return _verb_roles(view, predicate)
     if predicate.frame.shape is Shape.ATTRIBUTE:
         return _attribute_roles(view, predicate)
+    if predicate.frame.shape is Shape.COMPARE:
+        return _compare_roles(view, predicate)
     if predicate.frame.shape is Shape.LIKELIHOOD:
         return _likelihood_roles(view, predicate)
     if predicate.frame.word_class is WordClass.NOUN:
@@ -286,6 +288,30 @@ def _attribute_roles(view: View, predicate: Predicate) -> Roles:
     if subject is not None and source:
         return Roles(source[0], (subject,))
     return Roles(None, ())
+
+
+def _compare_roles(view: View, predicate: Predicate) -> Roles:
+    """ "X is better than Z for Y", "X beats Z at preventing Y"."""
+    word, frame = predicate.word, predicate.frame
+    rivals = _with_prepositions(view, word.index, frame.object)
+    rivals += list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    rival = next((found for found in rivals if view.is_exposure(found)), None)
+    if rival is None:
+        return Roles(None, ())
+    fields = [
+        field
+        for place in (word, rival)
+        for field in view.tree.kids(place.index, "obl", "nmod", "advcl", "acl")
+        if field is not rival
+    ]
+    objects = [
+        found
+        for field in fields
+        for found in (field, *view.tree.kids(field.index, "obj"))
+        if view.is_outcome(found) or "risk" in view.classes(found)
+    ]
+    subject = subject_word(view, word) or governing_subject(view, word)
+    return Roles(subject, tuple(objects[:1]), rival)
 
 
 def _likelihood_roles(view: View, predicate: Predicate) -> Roles:

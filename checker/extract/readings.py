@@ -33,7 +33,8 @@ class Reading:
 
     `attribute` is "risk_more" or "risk_less" where the object was said to be
     higher or lower; `linear` marks arguments found without the parse, `purpose`
-    what something is used or taken for ("take X to prevent Y").
+    what something is used or taken for ("take X to prevent Y"); `comparator` is
+    the active treatment that the subject is compared with.
     """
 
     predicate: Predicate
@@ -44,6 +45,7 @@ class Reading:
     attribute: str | None = None
     linear: bool = False
     purpose: bool = False
+    comparator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     predicates = find_predicates(view)
     found: list[Reading] = []
     for predicate in predicates:
-        if not _absorbed(view, predicate, predicates):
+        if not _absorbed(view, predicate, predicates) and not _field_of(
+            view, predicate, predicates
+        ):
             left = _mention_groups(view, predicate.word.index)
             so_far = discourse.after(left).after(_subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
@@ -78,6 +82,20 @@ def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> 
     return modified.index in others or (governor is not None and governor.index in others)
 
 
+def _field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a predicate says in what two treatments are compared: "better at preventing"."""
+    current = predicate.word
+    rivals = {other.word.index for other in predicates if other.frame.shape is Shape.COMPARE}
+    for _ in range(3):
+        governor = view.tree.head(current)
+        if governor is None or current.dep not in ("acl", "advcl", "obl", "nmod"):
+            return False
+        if governor.index in rivals:
+            return True
+        current = governor
+    return False
+
+
 def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
@@ -85,7 +103,10 @@ def _statements(
     subject = subject_of(view, place.subject, discourse) if place.subject else None
     objects = [arg for word in place.objects for arg in objects_of(view, word, discourse)]
     linear = False
-    if subject is None or not objects:
+    rival = view.concept(place.comparator) if place.comparator else None
+    if predicate.frame.shape is Shape.COMPARE and rival is None:
+        return
+    if rival is None and (subject is None or not objects):
         filled = _linear(view, predicate, predicates, place, subject, objects)
         linear = filled is not None
         subject, objects = filled if filled else (subject, objects)
@@ -246,9 +267,11 @@ def _last_run(view: View, words: list[Word]) -> list[Word]:
 
 
 def _plain(view: View, *words: Word) -> Argument:
+    between = range(words[0].index, words[-1].index)
+    together = any(hit.value in ("all", "with") for hit in view.hits_on("combined", between))
     return Argument(
         tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
-        Join.ALL if len(words) < 2 else Join.EACH,
+        Join.ALL if len(words) < 2 or together else Join.EACH,
         exposure_before(view, words[0]),
         frozenset(),
         tuple(word.index for word in words),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.extract.arguments import Argument, case_of
-from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS, Predicate
+from checker.extract.predicates import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration
@@ -84,6 +84,7 @@ def scope_of(
 ) -> ScopeReading:
     """The scope of a claim, from its clause and from conditions on it."""
     region = region_of(view, predicate)
+    reported = reporter_words(view, predicate)
     taken = set(subject.words if subject else ())
     for argument in objects:
         taken |= set(argument.words)
@@ -96,9 +97,9 @@ def scope_of(
     }
     mentions: list[tuple[str, Word]] = []
     hits: list[tuple[str, Hit]] = []
-    for index in sorted(region - taken):
+    for index in sorted((region | reported) - taken):
         word = view.tree.words[index]
-        slot, member = _member(view, word)
+        slot, member = _member(view, word, studied=index in reported)
         if slot is None:
             continue
         if slot == "population" and _is_any(view, word):
@@ -157,14 +158,29 @@ def _unique(members: list[str]) -> tuple[str, ...]:
     return tuple(sorted(set(members)))
 
 
-def _member(view: View, word: Word) -> tuple[str | None, str]:
+def reporter_words(view: View, predicate: Predicate) -> set[int]:
+    """The words of who reports a statement: "a study on X in women found that …"."""
+    found: set[int] = set()
+    current = predicate.word
+    for _ in range(MAX_CLIMB):
+        governor = view.tree.head(current)
+        if governor is None:
+            break
+        if current.dep == "ccomp":
+            for subject in view.tree.kids(governor.index, *SUBJECTS):
+                found.update(view.tree.subtree(subject.index))
+        current = governor
+    return found
+
+
+def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
     """The scope slot that a word fills and its member, or None."""
     kind = view.kind(word)
     if kind in KINDS and word.mention is not None:
         return KINDS[kind], word.mention.concept
     if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
         without = "without:" if case_of(view, word) in LACKING else ""
-        limits = _limits(view, word)
+        limits = studied or _limits(view, word)
         return ("condition", without + word.mention.concept) if limits else (None, "")
     if word.mention is None and "member" in view.classes(word) and _limits(view, word):
         unknown = _unknown_words(view, word)
@@ -199,8 +215,13 @@ def _unknown_words(view: View, word: Word) -> str:
         below = view.tree.subtree(child.index)
         if any(view.tree.words[index].mention for index in below):
             continue
-        kept += [view.tree.words[i].lower for i in below if view.tree.words[i].upos != "PUNCT"]
-    return " ".join([*kept, word.lemma]) if kept else ""
+        vague = {hit.first for hit in view.hits_on("quantifier", below)}
+        kept += [
+            view.tree.words[i].lower
+            for i in below
+            if view.tree.words[i].upos != "PUNCT" and i not in vague
+        ]
+    return " ".join([*kept, word.lower]) if kept else ""
 
 
 def _is_any(view: View, word: Word) -> bool:
@@ -211,6 +232,8 @@ def _is_any(view: View, word: Word) -> bool:
 def _in_condition(view: View, hit: Hit, taken: set[int]) -> bool:
     """Whether "deficient" and the like say of people when the claim holds."""
     word = view.tree.words[hit.last - 1]
+    if word.upos == "ADP":
+        return False
     current: Word | None = word
     for _ in range(4):
         if current is None:

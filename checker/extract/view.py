@@ -88,7 +88,7 @@ class View:
 
 
 #: Slots whose phrases hide the negations inside them: "not only", "without medicine".
-HIDING = ("not_negation", "sole", "implied_subject", "no_better")
+HIDING = ("not_negation", "sole", "implied_subject")
 
 
 def on_words(
@@ -108,6 +108,16 @@ def on_words(
     }
 
 
+def no_better(hits: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Hit, int]]:
+    """Phrases that deny an effect ("no better than a placebo"), with where they end."""
+    inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
+    for hit in hits.get("no_better", ()):
+        # An article may stand between.
+        last = inactive.get(hit.last) or inactive.get(hit.last + 1)
+        if last is not None:
+            yield hit, last
+
+
 def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, ...]]:
     """All cue phrases among lower-cased tokens; within a slot the longest wins."""
     found: dict[str, list[Hit]] = {}
@@ -123,6 +133,7 @@ def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, 
             )
     kept = {slot: tuple(hits) for slot, hits in found.items()}
     excepted = [hit for slot in HIDING for hit in kept.get(slot, ())]
+    excepted += [hit for hit, _ in no_better(kept)]
     for slot in ("negation", "grade"):
         kept[slot] = tuple(
             hit

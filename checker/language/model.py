@@ -65,8 +65,9 @@ class LanguageModel:
     def parse(self, sentences: Sequence[Masked]) -> list[Tree]:
         """The trees of sentences; each is a document of its own, so boundaries hold."""
         docs = [Doc(self.pipeline.vocab, words=list(masked.words)) for masked in sentences]
-        for _, component in self.pipeline.pipeline:
-            docs = list(component.pipe(docs, batch_size=len(docs) or 1))
+        for name in self.pipeline.pipe_names:
+            pipe = self.pipeline.get_pipe(name).pipe  # type: ignore[attr-defined]
+            docs = list(pipe(docs, batch_size=len(docs) or 1))
         return [_tree(doc, masked) for doc, masked in zip(docs, sentences, strict=True)]
 
 

@@ -40,8 +40,8 @@ class Measuring(Protocol):
     def units(self) -> Units: ...  # noqa: D102
 
 
-#: Aspects that can stand without an object: "should be taken", "is safe".
-OBJECTLESS = frozenset({"advice", "safety"})
+#: Aspects that can stand without an object: "should be taken", "is safe", "beats Z".
+OBJECTLESS = frozenset({"advice", "safety", "relative"})
 
 
 def claims_of(
@@ -78,7 +78,7 @@ def claims_of(
             basis=_basis(reading, relation),
             voice=voice,
             scope=_scope(reading, scanner),
-            comparator=None,
+            comparator=reading.comparator,
             quantity=_effect(reading),
             stance=stance_of(
                 relation,
