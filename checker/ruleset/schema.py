@@ -17,6 +17,9 @@ from checker.ruleset.problems import Problems, closest, did_you_mean
 
 Step: TypeAlias = str | int
 
+#: A message lists the known keys where there are no more than this.
+MOST_LISTED = 16
+
 _TYPES = {
     "string": "text",
     "array": "a list",
@@ -110,10 +113,11 @@ def _misspelt(error: ValidationError) -> dict[str, str]:
 
 
 def _unknown_keys(error: ValidationError, node: Node) -> Iterator[tuple[Origin, str]]:
-    known = ", ".join(_rule(error)["properties"])
+    known = list(_rule(error)["properties"])
+    listed = f"; known here: {', '.join(known)}" if len(known) <= MOST_LISTED else ""
     for key, meant in _misspelt(error).items():
-        hint = f"did you mean '{meant}'?" if meant else f"known here: {known}"
-        yield _key_place(node, key), f"unknown key '{key}'; {hint}"
+        hint = f"; did you mean '{meant}'?" if meant else listed
+        yield _key_place(node, key), f"unknown key '{key}'{hint}"
 
 
 def _hinted(error: ValidationError, shown: str) -> str:
