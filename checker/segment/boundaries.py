@@ -11,13 +11,13 @@ from checker.ruleset.structure import Structure
 _STOP = re.compile(
     r"(?<![.!?…])([.!?…]++)"
     r"([\"”’'»)\]]*+)"
-    r"((?:\s?\[\d[\d,;\s–-]{0,30}\]){1,6}|(?<=[^\W\d_]{3}[.!?])\d{1,3}(?:[,–-]\d{1,3}){0,9}|[¹²³⁴-⁹⁰]+)?"
+    r"((?:\s?\[\d[\d,;\s–-]{0,30}\]){1,6}|(?<=[^\W\d_]{3}[.!?])\d{1,3}(?:[,–-]\d{1,3}){0,9}|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,⁻–-]*)?"
     r"[\"”’'»)\]]*"
     r"(\s+|(?=[A-Z][a-z]))"
 )
 _OPENING = "\"“‘'«([¿¡•"
+_GLUED_BEFORE = tuple("0123456789)]%")
 _LOOK_BACK = 300
-_GLUED_BEFORE = re.compile(r"[^\W\d_]{2}|[\d)\]%]")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|edu|info)\b", re.I)
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]")
 
@@ -66,7 +66,9 @@ def _ends_glued(
     text: str, start: int, stop: re.Match[str], word: str, structure: Structure
 ) -> bool:
     """Whether "status.The" is two sentences: words on both sides, and no address."""
-    if not _GLUED_BEFORE.search(text, max(start, stop.start() - 2), stop.start()):
+    before = text[max(start, stop.start() - 2) : stop.start()]
+    # "pH.Meter" has a case pattern of its own.
+    if not (before.islower() or before.isupper() or before[-1:] in _GLUED_BEFORE):
         return False
     space = text.find(" ", stop.end(), stop.end() + 80)
     after = text[stop.end() : space if space >= 0 else stop.end() + 80]

@@ -32,6 +32,11 @@ def find_citations(text: str, structure: Structure) -> tuple[Span, ...]:
         before = _WORD_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
         word = before.group().casefold() if before else ""
         last = word.rpartition("-")[2]
-        if word and last not in structure.number_takers and word not in structure.letter_takers:
+        # "vitamin B 12" is a name.
+        if (
+            len(last) > 1
+            and last not in structure.number_takers
+            and word not in structure.letter_takers
+        ):
             spans.append(Span(*found.span()))
     return tuple(sorted(spans))
