@@ -149,7 +149,8 @@ def _read_range(text: str, start: int, cursor: _Cursor, units: Units) -> None:
         value = _signed(text, second.start(), second.end(), units)
         after = _Cursor(second.end(), value, value)
         _read_unit(text, after, units)
-        if after.unit is None or (cursor.unit not in (None, after.unit)):
+        scores = after.unit is None and cursor.unit is None and way is patterns.to
+        if not scores and (after.unit is None or cursor.unit not in (None, after.unit)):
             continue
         cursor.low, cursor.high = min(cursor.low, value), max(cursor.low, value)
         cursor.at, cursor.unit, cursor.unit_end = after.at, after.unit, after.unit_end
@@ -209,7 +210,7 @@ def _bare(text: str, start: int, end: int, cursor: _Cursor) -> Found | None:
     bound = Bound(cursor.bound) if cursor.bound else Bound.EXACT
     low, high = _ends(cursor.low, cursor.high, bound)
     amount = Amount(low, high, "", NUMBER, bound, None, 0, 0, "")
-    return Found(amount, start, cursor.at if cursor.bound else end)
+    return Found(amount, start, cursor.at)
 
 
 def _is_age(text: str, begin: int, cursor: _Cursor, units: Units) -> bool:

@@ -22,7 +22,11 @@ CAPITALS = "\0"
 #: Hyphens that writers put between the words of a name; the first is the plain one.
 HYPHENS = ("-", "–", "‐", "‑")
 
+#: Those of them at which the tokenizer does not cut a word.
+_UNCUT_HYPHENS = HYPHENS[2:]
+
 _GAP = re.compile(r"[\s\-–‐‑]+")
+_PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 _LETTERS_THEN_DIGITS = re.compile(r"^([^\W\d_]+)(\d+)$")
 _LONGEST_CAPITALS = 4
 
@@ -139,29 +143,50 @@ def _paths(parts: list[str]) -> Iterator[list[str]]:
     for index, part in enumerate(parts):
         ways = _ways(part, last=index == len(parts) - 1)
         grown = [cut + way for cut in cuts for way in ways]
-        if index and part[0].isdigit():
-            # "omega-3" stays one token, and is often written "omega3".
+        if index:
             grown += [
-                [*cut[:-1], cut[-1] + glue + part] for cut in cuts for glue in ("-", "") if cut
+                [*cut[:-1], cut[-1] + glue + part] for cut in cuts for glue in _glues(parts, part)
             ]
         cuts = grown
     yield from cuts
 
 
+def _glues(parts: list[str], part: str) -> tuple[str, ...]:
+    """The hyphens at which the tokenizer does not cut."""
+    if part[0].isdigit():
+        # "omega-3" stays one token, and is often written "omega3".
+        return ("-", "")
+    return _UNCUT_HYPHENS if len(parts) == 2 else ()
+
+
 def _ways(part: str, *, last: bool) -> list[list[str]]:
+    """One word of a name as the tokens that it may be cut into."""
     ways = [[part]]
     letters = _LETTERS_THEN_DIGITS.match(part)
     if letters:
         ways.append([f"{letters[1]}-{letters[2]}"])
-    if last and len(part) == 1:
-        # At the end of a sentence the tokenizer takes "D." for an initial.
+    if last and (len(part) == 1 or not part.isalpha()):
+        # At the end of a sentence the tokenizer takes "D." or "T1D." for an initial.
         ways.append([f"{part}."])
     if part.endswith("."):
-        ways += [[part[:-1]], [part[:-1], "."]]
-    for mark in ("'", "’"):
-        if part.endswith(("'s", "’s")):
-            ways += [[part[:-2], f"{mark}s"], [part[:-2]], [f"{part[:-2]}s"]]
-    if "/" in part.strip("/"):
-        left, right = part.split("/", 1)
-        ways.append([left, "/", right])
+        ways.append([part[:-1]])
+    if part.endswith(("'s", "’s")):
+        stem = part[:-2]
+        ways += [[stem, "'s"], [stem, "’s"], [stem], [f"{stem}s"]]
+    pieces = _PIECES.findall(part)
+    if len(pieces) > 1:
+        ways += [pieces, *_typeset(pieces)]
     return ways
+
+
+def _typeset(pieces: list[str]) -> list[list[str]]:
+    """The pieces with curly quotes and apostrophes, where they have straight ones."""
+    opened = False
+    typeset = []
+    for piece in pieces:
+        if piece == '"':
+            opened = not opened
+            typeset.append("“" if opened else "”")
+        else:
+            typeset.append("’" if piece == "'" else piece)
+    return [] if typeset == pieces else [typeset]

@@ -176,7 +176,7 @@ def _patterns(surfaces: Mapping[str, str], words: AmountWords) -> Patterns:
         per=re.compile(per + whole),
         spaced_adverb=re.compile(rf"[\s,]*(?P<adverb>(?i:{_words(adverbs)}))"),
         later_adverb=re.compile(
-            r"\)?(?:\s*\([^()]{0,40}\))?(?P<between>(?:\s+[\w'%-]+){0,9}?)\s+"
+            r"\)?(?P<between>(?:\s+[\w'%-]+|\s*\([^()]{0,40}\)){0,10}?)\s+"
             rf"(?P<adverb>(?i:{_words(adverbs)}))"
         ),
         earlier_adverb=re.compile(

@@ -1,0 +1,27 @@
+"""The shipped wording, and tokens as spaCy's English tokenizer cuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from checker.ruleset.load import load_rules, shipped_rules
+from checker.ruleset.model import RuleSet
+from checker.values.token import Token
+
+Tokenize = Callable[[str], tuple[Token, ...]]
+
+
+@pytest.fixture(scope="session")
+def tokenize() -> Tokenize:
+    tokenizer = spacy.blank("en").tokenizer
+    return lambda text: tuple(
+        Token(token.text, token.idx, token.idx + len(token.text)) for token in tokenizer(text)
+    )
+
+
+@pytest.fixture(scope="session")
+def rules() -> RuleSet:
+    return load_rules([shipped_rules()])[0]
