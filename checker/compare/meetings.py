@@ -15,7 +15,7 @@ from checker.compare.scopes import Match, compare_scopes, implied_by
 from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, Side, Verdict, judge
 from checker.ruleset.model import Statement
-from checker.values.claim import ANY, Claim, Join, Scope
+from checker.values.claim import ANY, Claim, Exposure, Join, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +227,8 @@ def _clash(
         return None
     if "subject" in slots and _is_whole(left, right, background):
         return None
+    if "exposure" in through and _speaks_of_status(left, right):
+        return None
     verdict = known.verdict(left, right, key.scale, through)
     if verdict is None:
         return None
@@ -255,6 +257,17 @@ def _is_whole(part: _Entry, whole: _Entry, background: Background) -> bool:
     if part.position.statement is not None:
         return True
     return len(parts) == 1 and not background.is_kind_of(parts, wholes)
+
+
+def _speaks_of_status(left: _Entry, right: _Entry) -> bool:
+    """Whether a claim on what people lack or have meets what is established of taking it.
+
+    That a lack harms and that more of it does not help are both true of many vitamins.
+    """
+    pair = (left.position, right.position)
+    exposures = {one.signature.exposure for one in pair if one.statement is None}
+    held = any(one.statement is not None for one in pair)
+    return held and bool(exposures & {Exposure.DEFICIENT, Exposure.STATUS})
 
 
 def _related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:

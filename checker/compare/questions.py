@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval, across, flipped
-from checker.compare.keys import AMOUNT_SCALE, NEED_SCALE, OTHERS, Key
+from checker.compare.keys import AMOUNT_SCALE, GENERAL_SCALES, NEED_SCALE, OTHERS, Key
 from checker.compare.keys import own_question as own_question
 from checker.compare.quantities import amount_answers
 from checker.compare.signatures import Signature
@@ -18,9 +18,11 @@ from checker.values.claim import ANY, Exposure, Join, Polarity, Role
 
 #: On these scales less of the subject is the opposite of the subject.
 FLIPPING_SCALES = frozenset({"occurrence", "association", "level"})
+RELATIVE_SCALE = "relative"
+#: On the others a claim without an object asks nothing that could be compared.
+OBJECTLESS_SCALES = frozenset({*GENERAL_SCALES, RELATIVE_SCALE})
 #: Where "alone" affirms that the subject suffices.
 EFFECT_SCALES = frozenset({"course", "occurrence", "level"})
-RELATIVE_SCALE = "relative"
 _MAX_STEPS = 2
 
 _TURNING = frozenset({Exposure.LESS, Exposure.DEFICIENT})
@@ -78,6 +80,8 @@ def _of_the_whole(answer: Answer, background: Background) -> Iterator[Answer]:
 
 def _starts(signature: Signature, background: Background) -> Iterator[Answer]:
     """The claim's own question, once for each subject that it speaks of."""
+    if signature.object is None and signature.scale not in OBJECTLESS_SCALES:
+        return
     for subject, differs, combined in _subjects(signature):
         key = Key(
             subject,
