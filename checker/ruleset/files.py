@@ -51,11 +51,17 @@ def _rule_paths(folder: Path, problems: Problems) -> Iterator[tuple[Path, str]]:
     if not folder.is_dir():
         problems.report(start, "no such folder of rules")
         return
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if _is_rule_file(path, folder))
     if not paths:
         problems.report(start, "no rule file in this folder; their names end in .yaml")
     for path in paths:
         yield path, path.relative_to(folder).as_posix()
+
+
+def _is_rule_file(path: Path, folder: Path) -> bool:
+    # A link that leads nowhere is kept, so that somebody is told of it.
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix in SUFFIXES and not path.is_dir() and not hidden
 
 
 def _read(path: Path, name: str, problems: Problems) -> str | None:

@@ -272,7 +272,8 @@ def _close(opened: _Open, problems: Problems) -> Node:
     for key_node, node in zip(opened.values[::2], opened.values[1::2], strict=True):
         key = key_node.content
         if isinstance(key, bool) or not isinstance(key, (str, int)):
-            raise _RefusedError(key_node.origin, "a key must be a word or a whole number")
+            hint = "" if key_node.is_map or key_node.is_list else "; put it in quotes"
+            raise _RefusedError(key_node.origin, f"a key must be a word or a whole number{hint}")
         if key in content:
             first = keys[key]
             problems.report(

@@ -156,6 +156,19 @@ def test_a_folder_that_ends_like_a_rule_file(tmp_path: Path) -> None:
     assert told(tmp_path) == []
 
 
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "colds.yaml").symlink_to(tmp_path / "gone.yaml")
+    assert told(tmp_path) == ["colds.yaml:1:1: cannot be read: no such file or directory"]
+
+
+def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "colds.yaml").write_text(HEAD)
+    (tmp_path / ".backup").mkdir()
+    (tmp_path / ".backup" / "colds.yaml").write_text(HEAD + "colours: []\n")
+    (tmp_path / ".#colds.yaml").write_text("")
+    assert told(tmp_path) == []
+
+
 def test_a_folder_given_twice_is_read_once() -> None:
     assert told(SOUND, SOUND, SOUND / "colds.yaml") == []
 
