@@ -71,7 +71,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Prints the memory after each tenth of the pages; 2 without data."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
-    parser.add_argument("--pages", type=int, default=300, help="how many pages [300]; 0 for all")
+    parser.add_argument("--pages", type=int, default=1000, help="how many pages [1000]; 0 for all")
     options = parser.parse_args(words)
     try:
         result = measure_memory(options.data, options.pages)

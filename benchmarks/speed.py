@@ -167,6 +167,9 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
     parser.add_argument("--pages", type=int, default=300, help="how many pages [300]; 0 for all")
+    parser.add_argument(
+        "--memory-pages", type=int, default=1000, help="how many for memory [1000]; 0 for all"
+    )
     parser.add_argument("--only-speed", action="store_true", help="leave out memory and start")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers to FILE")
     return parser.parse_args(words)
@@ -187,7 +190,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if not options.only_speed:
         # A process of its own: what the runs above hold would hide what reading holds.
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            memory = process.submit(measure_memory, options.data, len(pages)).result()
+            memory = process.submit(measure_memory, options.data, options.memory_pages).result()
         startup = measure_startup()
         numbers |= {"memory": asdict(memory), "startup": asdict(startup)}
         print("\n".join([*memory_lines(memory), *startup_lines(startup)]))
