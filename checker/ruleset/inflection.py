@@ -22,7 +22,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         return (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     stem = lemma + lemma[-1] if _doubles(lemma) else lemma
-    forms = (noun_plural(lemma), stem + "ed", stem + "ing")
+    forms: tuple[str, ...] = (noun_plural(lemma), stem + "ed", stem + "ing")
     if lemma.endswith("l"):
         # British doubling stands beside the American form: signalled, signaled.
         forms += (lemma + "led", lemma + "ling")
