@@ -11,7 +11,7 @@ from checker.compare.background import Background
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE, OTHERS, Key, lifts
 from checker.compare.questions import Answer, answers
-from checker.compare.scopes import Match, compare_scopes, implied_by
+from checker.compare.scopes import Match, Place, compare_scopes, implied_by
 from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, Side, Verdict, judge
 from checker.ruleset.model import Statement
@@ -90,7 +90,12 @@ class _Known:
             self._verdicts[asked] = judge(
                 left.side, right.side, scale=scale, through=through, match=match
             )
-        return self._verdicts[asked]
+        verdict = self._verdicts[asked]
+        if left.position.statement is not None or right.position.statement is not None:
+            # What is established of some people says nothing of others.
+            match = self._match(left.side.scope, right.side.scope, implied)
+            return None if match.place is Place.APART else verdict
+        return verdict
 
     def _match(self, left: Scope, right: Scope, implied: frozenset[str]) -> Match:
         asked = (left, right, implied)
@@ -249,12 +254,12 @@ def _is_whole(part: _Entry, whole: _Entry, background: Background) -> bool:
     """Whether the right one says that a whole works, of which the left is just one part.
 
     What a whole does, one part need not do; what it does not do, no part
-    should. Likewise one kind that is known to fail leaves the others.
+    should. Nor is what is established of a kind refuted by one of it that fails.
     """
     parts, wholes = part.answer.key.subject, whole.answer.key.subject
     if wholes == (OTHERS,) or whole.position.signature.denied:
         return False
-    if part.position.statement is not None:
+    if part.position.statement is not None or whole.position.statement is not None:
         return True
     return len(parts) == 1 and not background.is_kind_of(parts, wholes)
 
