@@ -25,7 +25,7 @@ HYPHENS = ("-", "–", "‐", "‑")
 #: Those of them at which the tokenizer does not cut a word.
 _UNCUT_HYPHENS = HYPHENS[2:]
 
-_GAP = re.compile(r"[\s\-–‐‑]+")
+_GAP = re.compile(r"\s+|(?<=\w)[-–‐‑](?=\w)")
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 _LETTERS_THEN_DIGITS = re.compile(r"^([^\W\d_]+)(\d+)$")
 _LONGEST_CAPITALS = 4
