@@ -209,8 +209,13 @@ def claim_words(claim: Claim, names: Names) -> str:
 
 def full_slot_words(claim: Claim, names: Names) -> list[str]:
     """What is claimed of the subject, then the slots: `reverses osteoporosis`, `denied`."""
+    slots = list(slot_words(claim, names))
+    if claim.quantity and claim.object is None:
+        # A bare amount says more than the word of its relation.
+        said = quantity_words(claim.quantity)
+        return [said, *(slot for slot in slots if slot != said)]
     target = f" {names.concept(claim.object)}" if claim.object else ""
-    return [f"{names.relation(claim.relation)}{target}", *slot_words(claim, names)]
+    return [f"{names.relation(claim.relation)}{target}", *slots]
 
 
 def stance_words(stance: Stance, names: Names) -> str:
