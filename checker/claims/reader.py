@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.claims.mask import mask
 from checker.claims.prepare import ACTING, Prepared, Scanner, prepare_all
@@ -12,7 +12,7 @@ from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
 from checker.extract.quantities import read_quantities
 from checker.extract.readings import SentenceReadings, is_plural, read_sentence
-from checker.extract.view import View, on_words
+from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units, find_mentions
 from checker.normalize import Place, amounts_of, claims_of
@@ -20,12 +20,14 @@ from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.segment import segment
 from checker.segment.citations import find_citations
 from checker.values.article import Article, BlockKind
-from checker.values.claim import Claim, Join
+from checker.values.claim import Claim, Join, Role
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
 #: How far from "combined with" its two sides may stand, in tokens.
 PAIR_REACH = 6
+#: How many groups of the paragraph before "these" and "they" can still mean.
+BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,14 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     trees = _trees(prepared, reader)
     starts = _line_starts(article.text)
     discourse, paragraph = Discourse(), -1
+    headings: tuple[str, ...] = ()
     for index, entry in enumerate(prepared):
         if entry.sentence.paragraph != paragraph:
             paragraph = entry.sentence.paragraph
-            discourse = _opening(entry.sentence, reader)
+            same_section = entry.sentence.headings == headings
+            before = (discourse.groups or discourse.before)[:BEFORE] if same_section else ()
+            discourse = replace(_opening(entry.sentence, reader), before=before)
+            headings = entry.sentence.headings
         place = Place(article.path, *_place(starts, entry.sentence.span.start))
         tree = trees.get(index)
         view = _view(tree, entry, reader) if tree else None
@@ -103,10 +109,20 @@ def _claims(
             reader.rules.concepts,
             reader.rules.quantities,
             reader.scanner.units,
-            listed=entry.sentence.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM),
+            listed=_lists_intakes(entry.sentence, reader),
         )
         found.extend(amounts_of(quantities, entry, place, reader.rules))
     return tuple(found)
+
+
+def _lists_intakes(sentence: Sentence, reader: Reader) -> bool:
+    """Whether a row or item stands under a heading such as "Recommended daily intake"."""
+    if sentence.kind not in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM):
+        return False
+    above = f"{sentence.lead_in or ''} {' '.join(sentence.headings[-1:])}"
+    words = [token.text.lower() for token in reader.scanner.model.tokenize(above)]
+    hits = find_hits(words, reader.rules.language).get("quantity_role", ())
+    return any(hit.value == Role.INTAKE for hit in hits)
 
 
 def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:

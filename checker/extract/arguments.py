@@ -147,6 +147,9 @@ def exposure_before(view: View, word: Word) -> Exposure | None:
 
 def stated_exposure(view: View, around: set[int]) -> Exposure | None:
     """The amount that a cue among the words says."""
+    if any(True for _ in view.hits_on("correcting", sorted(around))):
+        # Who corrects a deficiency gives what was lacking.
+        return None
     for slot in EXPOSURE_SLOTS:
         if any(True for _ in view.hits_on(slot, sorted(around))):
             return Exposure(slot)

@@ -22,12 +22,14 @@ class Group:
 class Discourse:
     """The groups named so far, the last subject first.
 
-    `lead` holds those of a list's lead-in, `title` those of the headings.
+    `lead` holds those of a list's lead-in, `title` those of the headings, and
+    `before` those that the paragraph before left behind.
     """
 
     groups: tuple[Group, ...] = ()
     lead: tuple[Group, ...] = ()
     title: tuple[Group, ...] = ()
+    before: tuple[Group, ...] = ()
 
     def find(self, *, plural: bool, outcome: bool, combination: bool = False) -> Group | None:
         """The last group of the wanted number, else the last of any; a combination has members."""
@@ -42,6 +44,9 @@ class Discourse:
         ]
         if fitting:
             return (agreeing or fitting)[0]
+        earlier = [group for group in self.before if group.outcome == outcome]
+        if earlier and plural == earlier[0].plural:
+            return earlier[0]
         titled = [group for group in self.title if group.outcome == outcome]
         return titled[0] if len(titled) == 1 else None
 

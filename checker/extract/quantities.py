@@ -42,7 +42,7 @@ def read_quantities(
     """The amounts stated of what the rules measure.
 
     `listed` is for rows and items under a heading of recommended amounts,
-    where a bare "320 mg" is an intake.
+    where "Magnesium 320 mg" is an intake.
     """
     for amount in amounts:
         mention = _measured(mentions, amount, amounts, concepts)
@@ -52,7 +52,8 @@ def read_quantities(
         if found is None:
             continue
         rule, converted = found
-        role, why = _role(converted, hits, listed=listed)
+        beside = amount.first - mention.last in (0, 1)
+        role, why = _role(converted, hits, listed=listed and beside)
         if role is None:
             continue
         low, high = converted.low, converted.high
@@ -76,9 +77,10 @@ def _measured(
         if concepts[mention.concept].kind in EXPOSURE_KINDS
         or concepts[mention.concept].kind is Kind.MEASURE
     ]
+    beside = [m for m in acting if amount.first - m.last == 0]
     after = [m for m in acting if 0 <= m.first - amount.last <= 3]
-    if after:
-        return after[0]
+    if beside or after:
+        return (beside or after)[0]
     before = [m for m in acting if 0 <= amount.first - m.last <= REACH]
     between = {other.first for other in amounts if other.last <= amount.first}
     if before and not any(before[-1].last <= first for first in between):
@@ -124,6 +126,8 @@ def _role(
     if not daily:
         target = by_role.get(Role.TARGET) or by_role.get(Role.INTAKE)
         return (Role.TARGET, [target]) if target else (None, [])
+    if listed:
+        return Role.INTAKE, []
     if negated and amount.bound is Bound.MORE_THAN:
         return Role.UPPER_LIMIT, negated[:1]
     limit = by_role.get(Role.UPPER_LIMIT)
@@ -131,9 +135,7 @@ def _role(
         return Role.UPPER_LIMIT, [limit]
     if (cue := by_role.get(Role.INTAKE)) is not None:
         return Role.INTAKE, [cue]
-    if by_role.get(Role.STUDY_DOSE) or by_role.get(Role.CONTENT):
-        return None, []
-    return (Role.INTAKE, []) if listed else (None, [])
+    return None, []
 
 
 def study_dose(

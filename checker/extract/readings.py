@@ -142,11 +142,15 @@ def _statements(
 def _purpose(view: View, predicate: Predicate) -> bool:
     """Whether the statement is what something is done for: "to prevent Y" after another verb."""
     word = predicate.word
-    if word.dep != "advcl" or predicate.frame.word_class is not WordClass.VERB:
+    above = view.tree.head(word)
+    if word.dep in ("xcomp", "ccomp") and above is not None:
+        # "to make fractures less likely"
+        word = above
+    governor = view.tree.head(word)
+    if word.dep != "advcl" or predicate.frame.word_class is WordClass.NOUN or governor is None:
         return False
     mark = view.tree.kid(word.index, "mark")
-    governor = view.tree.head(word)
-    if mark is None or mark.lower != "to" or governor is None:
+    if mark is None or mark.lower != "to":
         return False
     return not any(
         operator.operator in ("control", "enough", "not_enough")
@@ -236,8 +240,10 @@ def _linear(
     region = region_of(view, predicate)
     others = {other.word.index for other in predicates if other.word.index != at}
     words = view.tree.words
-    if subject is None and place.subject is None:
+    if subject is None and (place.subject is None or is_person(view, place.subject)):
         left = _last_run(view, [w for w in words[:at] if w.index in region])
+        # The parse may have put a subject into the clause before it.
+        left = left or _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
         if not left or others & set(range(left[-1].index, at)):
             return None
         subject = _plain(view, *left)

@@ -106,8 +106,9 @@ def scope_of(
             member = ANY
         slots[slot].append(member)
         mentions.append((f"scope.{slot}", word))
+    corrected = any(hit.first in region for hit in view.slot("correcting"))
     for hit in view.slot("deficient"):
-        if hit.first in region and _in_condition(view, hit, taken):
+        if hit.first in region and (corrected or _in_condition(view, hit, taken)):
             slots["condition"].append(hit.value)
             hits.append(("scope.condition", hit))
     sole = next(_sole(view, region, subject), None)
