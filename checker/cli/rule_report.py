@@ -1,0 +1,83 @@
+"""Results of rule tests for a reader: what failed and how it was read, then a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from checker.cli.workspace import near
+from checker.pipeline.rule_tests import Group, Outcome, RuleTestResult
+from checker.report.style import paint
+from checker.report.text import plain, width, wrap
+from checker.report.view import View
+from checker.report.words import claim_words, counted, slot_words
+from checker.ruleset.model import Origin
+
+_SAID = {
+    Outcome.PASS: "passes",
+    Outcome.MISSING: "must be reported, but is not",
+    Outcome.NOISY: "must not be reported, but is",
+}
+_COLUMNS = ("statements", *(group.value for group in Group))
+
+
+def result_lines(result: RuleTestResult, view: View, folders: Sequence[Path]) -> Iterator[str]:
+    """One test: where, its verdict, the sentence, and how it was read where it failed."""
+    test, passed = result.test, result.outcome is Outcome.PASS
+    verdict = paint("ok" if passed else "FAIL", "good" if passed else "error", colour=view.colour)
+    place = paint(_place(test.origin, folders), "place", colour=view.colour)
+    if passed:
+        yield f"{place}: {verdict} {test.rule} {test.group.value}: {plain(test.sentence)}"
+        return
+    yield f"{place}: {verdict} {test.rule}"
+    yield from _hanging(f"  {test.group.value}: ", test.sentence, view)
+    if test.source is not None:
+        yield from _hanging(f"  made from ({test.mutation}): ", test.source, view)
+    yield f"  {_SAID[result.outcome]}"
+    for claim in result.claims:
+        slots = " · ".join(slot_words(claim, view.names))
+        yield from _hanging("  read as: ", f"{claim_words(claim, view.names)} · {slots}", view)
+    if not result.claims:
+        yield "  read as: no claim (claimcheck trace says where it ended)"
+
+
+def _place(origin: Origin, folders: Sequence[Path]) -> str:
+    """Where a statement stands, as a path that a terminal can open."""
+    for folder in folders:
+        file = folder / origin.file if folder.is_dir() else folder
+        if file.is_file() and file.as_posix().endswith(origin.file):
+            return f"{plain(str(near(file)))}:{origin.line}"
+    return str(origin)
+
+
+def _hanging(label: str, text: str, view: View) -> Iterator[str]:
+    first, *rest = wrap(text, max(view.width - width(label), 24)) or [""]
+    yield label + first
+    yield from (" " * width(label) + line for line in rest)
+
+
+def summary_lines(results: Sequence[RuleTestResult]) -> Iterator[str]:
+    """A table: for each topic its statements, and tests passed of tests made, by group."""
+    topics: dict[str, list[RuleTestResult]] = {}
+    for result in results:
+        topics.setdefault(result.test.rule.partition("/")[0], []).append(result)
+    rows = [("topic", *_COLUMNS)]
+    rows += [(topic, *_cells(found)) for topic, found in sorted(topics.items())]
+    if len(topics) > 1:
+        rows.append(("all", *_cells(results)))
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = (f"{cell:>{size}}" for cell, size in zip(row[1:], widths[1:], strict=True))
+        yield f"{row[0]:<{widths[0]}}  {'  '.join(cells)}"
+    yield ""
+    failed = sum(result.outcome is not Outcome.PASS for result in results)
+    yield f"{counted(len(results), 'test')}: {len(results) - failed:,} passed, {failed:,} failed"
+
+
+def _cells(results: Sequence[RuleTestResult]) -> Iterator[str]:
+    yield str(len({result.test.rule for result in results}))
+    made = Counter(result.test.group for result in results)
+    passed = Counter(result.test.group for result in results if result.outcome is Outcome.PASS)
+    for group in Group:
+        yield f"{passed[group]}/{made[group]}"
