@@ -159,7 +159,10 @@ def stated_exposure(view: View, around: set[int]) -> Exposure | None:
 def _join(view: View, found: list[_Named], span: list[int]) -> Join:
     """How several concepts act: together, each by itself, or any of them."""
     if len(found) < 2:
-        return Join.ALL
+        # "No supplement", "any exercise": whichever of them.
+        near = [kid.index for kid in view.tree.kids(found[0].word.index, "det", "cc:preconj")]
+        general = [*view.hits_on("any", near), *view.hits_on("negation", near)]
+        return Join.ANY if general else Join.ALL
     low, high = min(n.word.index for n in found), max(n.word.index for n in found)
     between = list(range(max(0, low - 3), high + 1))
     values = {hit.value for hit in view.hits_on("combined", between)}
@@ -286,10 +289,11 @@ def _referred(
         classes = view.classes(part)
         if "member" in classes and number is None:
             continue
+        owner = view.tree.kid(part.index, "nmod:poss")
+        if owner is not None and classes and owner.lower in view.language.pronouns:
+            # "their effect", "its benefits": what has it.
+            return _referred(view, owner, discourse, outcome=outcome)
         if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
-            for child in view.tree.kids(part.index, "nmod:poss", "nmod"):
-                if view.language.pronouns.get(child.lower) and classes:
-                    return _referred(view, child, discourse, outcome=outcome)
             continue
         back = classes & {"reference", "carrier"} and _definite(view, part)
         if number is None and not back and not _points_back(view, part):

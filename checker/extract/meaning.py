@@ -60,6 +60,7 @@ class Meaning:
     complete: bool = False
     cap: bool = False
     any: bool = False
+    weakened: bool = False
     hits: tuple[tuple[str, Hit], ...] = ()
     unknown_governor: bool = False
 
@@ -244,6 +245,7 @@ def _step(
         return None
     if current.dep in ("advcl", "obl") and operator.operator not in (
         "control",
+        "share",
         "light",
         "deny",
         "unlikely",
@@ -251,10 +253,21 @@ def _step(
         "not_enough",
     ):
         return None
-    if current.dep == "nsubj" and operator.operator in ("control",):
+    if current.dep == "nsubj" and operator.operator in ("control", "share"):
         return None
     meaning = _apply(view, governor, operator, meaning)
+    if current.dep in SUBJECTS:
+        meaning = _predicated(view, governor, meaning)
     return _local(view, governor, meaning)
+
+
+def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:
+    """What a verb's complement says of its subject: "remains uncertain", "appears inconsistent"."""
+    for child in view.tree.kids(verb.index, "xcomp", "ccomp"):
+        operator = _operator(view, child)
+        if operator is not None and child.upos in ("ADJ", "VERB", "NOUN"):
+            meaning = _local(view, child, _apply(view, child, operator, meaning))
+    return meaning
 
 
 def _is_complement(view: View, word: Word, governor: Word) -> bool:
@@ -306,6 +319,8 @@ def _apply(view: View, governor: Word, operator: OperatorWord, meaning: Meaning)
         meaning = _with_hit(replace(meaning, sole=True), "scope.sole", hit)
     if effect.lack:
         meaning = replace(meaning, lack=True)
+    if effect.weaken:
+        meaning = replace(meaning, weakened=True)
     return _voiced(view, governor, effect, hit, meaning)
 
 

@@ -467,7 +467,7 @@ def _carries(view: View, word: Word) -> bool:
 def _passes_on(view: View, noun: Word) -> bool:
     """Whether a noun lends what it is of its own subject: "part of", "way of"."""
     return any(
-        operator.operator in ("control", "light")
+        operator.operator in ("control", "share", "light")
         for lemma, _ in view.lemmas(noun)
         for operator in view.language.operators.get(lemma, ())
     )

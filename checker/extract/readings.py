@@ -147,7 +147,9 @@ def _purpose(view: View, predicate: Predicate) -> bool:
         # "to make fractures less likely"
         word = above
     governor = view.tree.head(word)
-    if word.dep != "advcl" or predicate.frame.word_class is WordClass.NOUN or governor is None:
+    if governor is None or predicate.frame.word_class is WordClass.NOUN:
+        return False
+    if word.dep != "advcl" and not (word.dep == "acl" and view.is_outcome(governor)):
         return False
     mark = view.tree.kid(word.index, "mark")
     if mark is None or mark.lower != "to":

@@ -88,6 +88,7 @@ def scope_of(
     taken = set(subject.words if subject else ())
     for argument in objects:
         taken |= set(argument.words)
+    acted = [index for argument in objects for index in argument.words]
     slots: dict[str, list[str]] = {
         "population": [],
         "condition": [],
@@ -111,6 +112,9 @@ def scope_of(
         if hit.first in region and (corrected or _in_condition(view, hit, taken)):
             slots["condition"].append(hit.value)
             hits.append(("scope.condition", hit))
+    if any(_is_any(view, view.tree.words[index]) for index in acted):
+        # "Any fracture", "fractures of any kind": wherever it is.
+        slots["site"].append(ANY)
     sole = next(_sole(view, region, subject), None)
     if sole:
         hits.append(("scope.sole", sole))
@@ -227,6 +231,11 @@ def _unknown_words(view: View, word: Word) -> str:
 
 def _is_any(view: View, word: Word) -> bool:
     near = [child.index for child in view.tree.kids(word.index, "det", "amod")]
+    near += [
+        kid.index
+        for child in view.tree.kids(word.index, "nmod")
+        for kid in view.tree.kids(child.index, "det", "amod")
+    ]
     return any(True for _ in view.hits_on("any", near))
 
 

@@ -13,6 +13,7 @@ from checker.extract.view import View
 from checker.mentions import Units
 from checker.normalize.confidence import confidence_of
 from checker.normalize.place import Place
+from checker.ruleset.language import Shape
 from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation, RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
@@ -42,6 +43,8 @@ class Measuring(Protocol):
 
 #: Aspects that can stand without an object: "should be taken", "is safe", "beats Z".
 OBJECTLESS = frozenset({"advice", "safety", "relative"})
+#: The frame of "supports", which a weakened statement falls back on.
+WEAKER = "supports"
 
 
 def claims_of(
@@ -130,17 +133,29 @@ def _voice(reading: Reading, view: View, sentence: Sentence) -> Voice:
 
 def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
     """The relation that a frame names for the kind of its object, or None."""
-    table = rules.language.relations[reading.predicate.frame.frame]
+    relation = _named(reading, reading.predicate.frame.frame, rules)
+    if relation is None:
+        return None
+    if relation.scale in OBJECTLESS:
+        acting = all(
+            rules.concepts[concept].kind in EXPOSURE_KINDS for concept in reading.subject.concepts
+        )
+        return relation if acting else None
+    if reading.object is None:
+        return None
+    if reading.meaning.weakened:
+        # "Plays a role in improving" claims a share in it, not the whole.
+        weaker = _named(reading, WEAKER, rules)
+        if weaker is not None and weaker.scale == relation.scale:
+            return weaker
+    return relation
+
+
+def _named(reading: Reading, frame: str, rules: RuleSet) -> Relation | None:
+    table = rules.language.relations[frame]
     for key in _keys(reading, rules):
         if key in table:
-            relation = rules.relations[table[key]]
-            if relation.scale in OBJECTLESS:
-                acting = all(
-                    rules.concepts[concept].kind in EXPOSURE_KINDS
-                    for concept in reading.subject.concepts
-                )
-                return relation if acting else None
-            return relation if reading.object is not None else None
+            return rules.relations[table[key]]
     return None
 
 
@@ -151,6 +166,9 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield "any"
         return
     concept = rules.concepts[argument.concepts[0]]
+    if reading.predicate.frame.shape is Shape.ATTRIBUTE and reading.subject.exposure:
+        # "Those with more of it had a lower risk" tells of a link.
+        yield "observed"
     if reading.attribute:
         yield reading.attribute
     denied = reading.meaning.polarity is Polarity.DENIED

@@ -69,6 +69,7 @@ class Effect:
     graded: bool = False
     own_subject: bool = False
     passive: str | None = None
+    weaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
