@@ -163,7 +163,7 @@ def _read_below(text: str, cursor: _Cursor, units: Units) -> None:
         period, portion = match["period"], match["portion"]
         other = units.unit_of(match["unit"]) if match["unit"] else None
         if period and cursor.per is None:
-            cursor.per = units.periods[period.lower()]
+            cursor.per = units.period_of(period)
             part = cursor.per
         elif portion:
             part = units.portions[portion.lower()]
@@ -179,7 +179,7 @@ def _read_below(text: str, cursor: _Cursor, units: Units) -> None:
         cursor.at = weight.end() if weight else cursor.at
     adverb = units.patterns.spaced_adverb.match(text, cursor.at)
     if adverb is not None and cursor.per is None:
-        cursor.per = units.periods[adverb["adverb"].lower()]
+        cursor.per = units.period_of(adverb["adverb"])
         cursor.unit, cursor.at = f"{cursor.unit}/{cursor.per}", adverb.end()
 
 

@@ -102,5 +102,5 @@ def _with_period(found: Found, text: str, units: Units) -> Found:
         match = units.patterns.earlier_adverb.search(window)
     if match is None:
         return found
-    period = units.periods[match["adverb"].lower()]
+    period = units.period_of(match["adverb"])
     return replace(found, amount=_per(found.amount, period, units))

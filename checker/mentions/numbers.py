@@ -10,6 +10,8 @@ from checker.ruleset.wording import AmountWords
 
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
 _GROUPED = re.compile(r"[,\u2009\u202f\u00a0]|(?<=\d) (?=000)")
+#: Words and figures of a number, also where they are written as one ("7million").
+_PARTS = re.compile(r"[a-z]+|[\d./½¼¾⅓⅔⅛]+")
 _WHOLE = r"(?:\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+|\d{1,3}(?: 000)+|\d+)"
 _DIGITS = rf"{_WHOLE}(?:\.\d+)?[½¼¾⅓⅔⅛]?|\.\d+|[½¼¾⅓⅔⅛]"
 _VULGAR = r"(?:\d+ )?(?:1/2|1/3|2/3|1/4|3/4|1/8)(?![\d/])"
@@ -39,7 +41,7 @@ def read_number(text: str, words: AmountWords) -> Decimal:
     if lowered in words.numbers:
         return words.numbers[lowered]
     total = group = Decimal(0)
-    for part in re.split(r"[\s-]+", _GROUPED.sub("", lowered)):
+    for part in _PARTS.findall(_GROUPED.sub("", lowered)):
         if part in words.multipliers:
             group = (group or Decimal(1)) * words.multipliers[part]
             if words.multipliers[part] >= 1000:

@@ -75,7 +75,11 @@ class Units:
 
     def bound_of(self, text: str) -> str:
         """The bound that the words say."""
-        return self.bounds[" ".join(text.replace(",", " ").lower().split())]
+        return self.bounds[spaced(text.replace(",", " "))]
+
+    def period_of(self, text: str) -> str:
+        """The period that the words name."""
+        return self.periods[spaced(text)]
 
     def measure(self, text: str) -> Measure | None:
         """The measure that a unit of the rules stands for ("g/kg/day"); None if it has none."""
@@ -119,6 +123,11 @@ class Units:
             if unit.dimension == dimension and unit.factor == 1:
                 return unit.id
         return dimension
+
+
+def spaced(text: str) -> str:
+    """The words in lower case with single spaces, where the text may have hyphens."""
+    return " ".join(re.split(r"[\s-]+", text.strip(" -").lower()))
 
 
 def tidy(value: Decimal) -> Decimal:

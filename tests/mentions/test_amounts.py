@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -75,3 +76,75 @@ def test_every_unit_measures_itself(units: Units) -> None:
 
 def test_unknown_unit_measures_nothing(units: Units) -> None:
     assert units.measure("furlong/fortnight") is None
+
+
+PIECES = [
+    "1",
+    "800",
+    "1,000",
+    "1.5",
+    "½",
+    "1/2",
+    "one",
+    "two",
+    "half",
+    "a",
+    "an",
+    "hundred",
+    "million",
+    "twice",
+    "-",
+    "–",
+    "to",
+    "and",
+    "or",
+    "between",
+    "from",
+    "at",
+    "least",
+    "up",
+    "to",
+    "over",
+    "about",
+    "~",
+    "≥",
+    "(",
+    ")",
+    ",",
+    ".",
+    "IU",
+    "mg",
+    "g",
+    "%",
+    "/day",
+    "per",
+    "day",
+    "a-day",
+    "week",
+    "daily",
+    "kg",
+    "L",
+    "nmol",
+    "years",
+    "old",
+    "aged",
+    "cup",
+    "couple",
+    "³",
+    "7million",
+    "-2.5",
+    "+",
+    "0",
+    "000",
+    "serving",
+    "3x",
+]
+
+
+def test_any_string_of_words_can_be_read(units: Units, rules: RuleSet, tokenize: Tokenize) -> None:
+    dice = random.Random(7)
+    for _ in range(2000):
+        words = (dice.choice(PIECES) + dice.choice((" ", " ", "")) for _ in range(10))
+        tokens = tokenize("".join(words).strip())
+        ends = [(each.first, each.last) for each in find_amounts(tokens, units)]
+        assert all(first < last <= len(tokens) for first, last in ends)
