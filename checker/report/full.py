@@ -16,6 +16,8 @@ from checker.values.report import Evidence, Finding, Participant, Report, Side
 SHOWN_SOURCES = 3
 #: Pieces of evidence shown unless the view is verbose.
 SHOWN_EVIDENCE = 2
+#: Lines of one sentence that are shown at most.
+MOST_LINES = 10
 
 #: What a claim is about is marked apart from the words that decide what it says.
 _TOPIC_SLOTS = frozenset({"subject", "object"})
@@ -93,13 +95,26 @@ def _source(participant: Participant, view: View) -> Iterator[str]:
 
 
 def quoted(claim: Claim, view: View, *, indent: str) -> Iterator[str]:
-    """A claim's sentence behind a bar, the words that were read underlined."""
+    """A claim's sentence behind a bar, the words that were read underlined.
+
+    Of a very long sentence only its start and the lines with such words are shown.
+    """
     bar = paint("|", "dim", colour=view.colour)
     columns = max(view.width - len(indent) - 2, _LEAST_COLUMNS)
-    for words, signs in underlined(claim.quote, cue_marks(claim), columns):
-        yield f"{indent}{bar} {words}"
-        if signs:
-            yield f"{indent}{bar} {paint(signs, 'mark', colour=view.colour)}"
+    lines = list(underlined(claim.quote, cue_marks(claim), columns))
+    shown = [
+        index
+        for index, (_, signs) in enumerate(lines)
+        if signs or index == 0 or len(lines) <= MOST_LINES
+    ][:MOST_LINES]
+    for last, index in zip([-1, *shown], [*shown, len(lines)], strict=True):
+        if index - last > 1:
+            yield f"{indent}{bar} …"
+        if index < len(lines):
+            words, signs = lines[index]
+            yield f"{indent}{bar} {words}"
+            if signs:
+                yield f"{indent}{bar} {paint(signs, 'mark', colour=view.colour)}"
 
 
 def cue_marks(claim: Claim) -> list[Mark]:

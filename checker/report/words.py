@@ -70,7 +70,7 @@ _WHY: Mapping[Axis, str] = {
     Axis.DIRECTION: "the sides point in opposite directions",
     Axis.STRENGTH: "the sides do not agree on how strong the effect is",
     Axis.QUANTITY: "the amounts do not agree",
-    Axis.SUFFICIENCY: "one side calls it enough by itself, the other does not",
+    Axis.SUFFICIENCY: "the sides do not agree on whether it is enough by itself",
     Axis.RECOMMENDATION: "one side advises what the other does not",
     Axis.SAFETY: "one side calls it safe, the other does not",
 }

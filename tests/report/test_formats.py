@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.report import FORMATS, TERMINAL_FORMATS
+from checker.report.full import quoted
 from checker.report.view import View
 from checker.values.report import Report, Severity
-from tests.report.sample import DISPUTE, NAMES, REPORT, RUN
+from tests.report.sample import DISPUTE, NAMES, REPORT, RUN, claim
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -85,3 +86,16 @@ def test_many_sources_are_counted_and_v_shows_them_all() -> None:
     assert "  6 claims in 2 articles: vitamin D reverses osteoporosis\n" in few
     assert many.count("-->") == 6
     assert "more (-v" not in many
+
+
+def test_of_a_very_long_sentence_only_the_marked_lines_are_shown() -> None:
+    filler = "and so it went on and on " * 40
+    long = claim(f"It began. {filler}Vitamin D {filler}was praised.", [("subject", "Vitamin D")])
+    lines = list(quoted(long, View(NAMES, width=60), indent=""))
+    assert lines == [
+        "| It began. and so it went on and on and so it went on and",
+        "| …",
+        "| on Vitamin D and so it went on and on and so it went on",
+        "|    ---------",
+        "| …",
+    ]
