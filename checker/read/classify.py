@@ -23,6 +23,7 @@ _BODY = frozenset(
 )
 _SHORT_CHARACTERS = 120
 _DISCLAIMER_CHARACTERS = 600
+_ENTRY_CHARACTERS = 300
 # Year, volume and pages; a number in brackets that opens an entry; a closing year.
 _JOURNAL = re.compile(r"\b(?:19|20)\d\d;\s?\d+|\b\d{1,4}\(\d{1,3}\):\s?e?\d+|\b10\.\d{4,9}/\S")
 _LAST_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\)?\W*$")
@@ -150,7 +151,7 @@ def _is_reference(
     marks = structure.reference.inside(lowered)
     marks += bool(_JOURNAL.search(text)) + bool(_LAST_YEAR.search(text))
     marks += any(_goes_on(text, lowered, phrase) for phrase in structure.reference_authors)
-    if marks >= 2 and not block.level:
+    if marks >= (2 if len(text) <= _ENTRY_CHARACTERS else 3) and not block.level:
         return True
     after = bool(before) and before[-1].kind is BlockKind.REFERENCE
     # Beside a reference one mark is enough, or capitals throughout as in titles.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.read.builder import fold
@@ -17,6 +17,8 @@ _HEADING_CHARACTERS = 100
 _HEADING_WORDS = 16
 _GLUED_CHARACTERS = 20
 _CAPTION_CHARACTERS = 400
+_LISTED_LINES = 3
+_LOOSE_LINES = 5
 # A sentence that ends inside, which a heading does not have.
 _INNER_STOP = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[\d)\]”\"]))[.!?]\s+(?=[A-Z“\"(])")
 _CLOSED = re.compile(r"[.!?…:;][\"”’')\]\d,\s\[]*$|[)\]\d]$")
@@ -26,14 +28,17 @@ _CLOSED = re.compile(r"[.!?…:;][\"”’')\]\d,\s\[]*$|[)\]\d]$")
 class _State:
     """The units of a text and the blocks made of them so far.
 
-    `closes` says that most lines of prose end with a stop, `in_body` that there was
-    a paragraph, `heading` is the last heading's text.
+    `closes` says that most lines of prose end with a stop, `in_body`
+    that there was a paragraph, `listed` are the lines of lists without bullets,
+    `loose` those of many lines without stops, `heading` is the last heading's text.
     """
 
     text: str
     structure: Structure
     units: Sequence[Unit]
     closes: bool
+    listed: frozenset[int]
+    loose: frozenset[int]
     blocks: list[RawBlock] = field(default_factory=list)
     in_body: bool = False
     heading: str = ""
@@ -49,7 +54,7 @@ def read_text_blocks(text: str, structure: Structure) -> list[RawBlock]:
     prose = [unit for unit in found if not unit.mark and not _heading_like(unit)]
     # Where most lines have no stop, a missing stop says nothing.
     closes = 2 * sum(_closed(unit.text) for unit in prose) >= len(prose)
-    state = _State(text, structure, found, closes)
+    state = _State(text, structure, found, closes, _listed(found), _loose(found))
     index = 0
     while index < len(found):
         rows = count_rows(found, index, structure)
@@ -85,7 +90,7 @@ def _kind(state: _State, index: int) -> BlockKind:
     if unit.mark:
         numbered = _numbered_heading(state, index)
         return BlockKind.HEADING if numbered else BlockKind.LIST_ITEM
-    if _bare_item(state, index):
+    if index in state.listed or _bare_item(state, index):
         return BlockKind.LIST_ITEM
     before_item = following is not None and following.mark != ""
     if _heading_like(unit):
@@ -93,10 +98,40 @@ def _kind(state: _State, index: int) -> BlockKind:
         if unit.text.endswith(":") and leads:
             return BlockKind.PARAGRAPH
         return BlockKind.HEADING
-    stray = state.closes and state.in_body and not before_item
+    stray = state.closes and state.in_body and not before_item and index not in state.loose
     if stray and _caption_like(unit, state.structure):
         return BlockKind.CAPTION
     return BlockKind.PARAGRAPH
+
+
+def _listed(found: Sequence[Unit]) -> frozenset[int]:
+    """The lines that stand together, three or more, without stops, and not all as headings."""
+    return frozenset(
+        index
+        for run in _runs(found, apart=False)
+        if len(run) >= _LISTED_LINES and not all(_heading_like(found[at]) for at in run)
+        for index in run
+    )
+
+
+def _loose(found: Sequence[Unit]) -> frozenset[int]:
+    """The lines in a row without stops, too many for the pictures of one place."""
+    return frozenset(
+        index for run in _runs(found, apart=True) if len(run) >= _LOOSE_LINES for index in run
+    )
+
+
+def _runs(found: Sequence[Unit], *, apart: bool) -> Iterator[list[int]]:
+    """The lines in a row without bullets and stops; `apart` lets empty lines part them."""
+    run: list[int] = []
+    for index, unit in enumerate(found):
+        open_line = not unit.mark and not _closed(unit.text)
+        if run and (not open_line or (unit.gap and not apart)):
+            yield run
+            run = []
+        if open_line:
+            run.append(index)
+    yield run
 
 
 def _closed(text: str) -> bool:
@@ -108,6 +143,7 @@ def _caption_like(unit: Unit, structure: Structure) -> bool:
     text = unit.text
     return (
         text[0].isupper()
+        and text[-1] != ","
         and len(text) <= _CAPTION_CHARACTERS
         and not _closed(text)
         and "?" not in text

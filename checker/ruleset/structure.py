@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -37,8 +36,9 @@ class Phrases:
         return None if glued else longest
 
     def inside(self, lowered: str) -> int:
-        """How many of the `has` phrases stand in the lower-case text."""
-        return sum(phrase in lowered for phrase in self.has)
+        """How many of the `has` phrases stand in the lower-case text, as whole words."""
+        found = [phrase for phrase in self.has if phrase in lowered]
+        return sum(_as_words(phrase, lowered) for phrase in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,20 @@ class Structure:
     stop_words: frozenset[str] = frozenset()
     foreign_words: frozenset[str] = frozenset()
     page_parts: Mapping[str, str] = field(default_factory=dict)
+
+
+def _as_words(phrase: str, lowered: str) -> bool:
+    """Whether a phrase that is in the text stands there by itself: not "doi" in "doing"."""
+    start = lowered.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        before, after = lowered[start - 1 : start], lowered[end : end + 1]
+        if not (before.isalnum() and phrase[0].isalnum()) and not (
+            after.isalnum() and phrase[-1].isalnum()
+        ):
+            return True
+        start = lowered.find(phrase, end)
+    return False
 
 
 def _words(data: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -115,8 +129,8 @@ def build_structure(data: Mapping[str, Any]) -> Structure:
 @lru_cache(maxsize=1)
 def shipped_structure() -> Structure:
     """The structure words that come with the package."""
-    package = Path(__file__).parents[1]
-    places = (package / "rules", package.parent / "rules")
-    folder = next(place for place in places if (place / "core" / "structure.yaml").is_file())
-    text = (folder / "core" / "structure.yaml").read_text(encoding="utf-8")
+    # Imported here: the loader of whole rule sets builds on this module.
+    from checker.ruleset.load import shipped_rules
+
+    text = (shipped_rules() / "core" / "structure.yaml").read_text(encoding="utf-8")
     return build_structure(yaml.safe_load(text)["structure"])
