@@ -95,7 +95,7 @@ def test_of_a_very_long_sentence_only_the_marked_lines_are_shown() -> None:
     assert lines == [
         "| It began. and so it went on and on and so it went on and",
         "| …",
-        "| on Vitamin D and so it went on and on and so it went on",
-        "|    ---------",
+        "| went on and on and so it went on and on Vitamin D and so",
+        "|                                         ---------",
         "| …",
     ]
