@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
-from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts
-from checker.ruleset.language import Language
+from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
+from checker.ruleset.language import Language, Trigger
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
 from checker.values.amount import Amount
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
+#: For how many sentences something named can still be referred to.
+MEMORY = 8
+#: Classes of nouns that may stand for what was named before.
+REFERRING = frozenset({"reference", "bare_reference", "exposure"})
 #: Kinds that can stand in a claim's subject or object.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
@@ -44,41 +48,108 @@ def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepare
     """The sentences of an article; its own short forms count in all of them."""
     tokens = [scanner.model.tokenize(sentence.text) for sentence in sentences]
     mentions = find_all_mentions(tokens, scanner.lexicon)
+    acting = [_kinds(named, scanner.rules) for named in mentions]
+    spoken_of = _spoken_of(sentences, acting, scanner)
     return [
-        _prepare(sentence, words, named, scanner)
-        for sentence, words, named in zip(sentences, tokens, mentions, strict=True)
+        _prepare(sentence, words, named, kinds, known, scanner)
+        for sentence, words, named, kinds, known in zip(
+            sentences, tokens, mentions, acting, spoken_of, strict=True
+        )
     ]
 
 
+def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int]:
+    """How many things that act, and that are acted on, a sentence names."""
+    kinds = [rules.concepts[mention.concept].kind for mention in mentions]
+    return (
+        sum(kind in EXPOSURE_KINDS for kind in kinds),
+        sum(kind in OUTCOME_KINDS for kind in kinds),
+    )
+
+
+def _spoken_of(
+    sentences: Sequence[Sentence], acting: Sequence[tuple[int, int]], scanner: Scanner
+) -> Iterator[bool]:
+    """Whether something that acts was named before each sentence, near or in a heading."""
+    headed: dict[str, bool] = {}
+    last = -MEMORY
+    for index, (sentence, (exposures, _)) in enumerate(zip(sentences, acting, strict=True)):
+        for heading in sentence.headings:
+            if heading not in headed:
+                named = find_mentions(scanner.model.tokenize(heading), scanner.lexicon)
+                headed[heading] = _kinds(named, scanner.rules)[0] > 0
+        yield index - last < MEMORY or any(headed[heading] for heading in sentence.headings)
+        if exposures:
+            last = index
+
+
 def _prepare(
-    sentence: Sentence, tokens: tuple[Token, ...], mentions: tuple[Mention, ...], scanner: Scanner
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    mentions: tuple[Mention, ...],
+    kinds: tuple[int, int],
+    known: bool,  # noqa: FBT001
+    scanner: Scanner,
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
-    ended = _why_not(tokens, mentions, scanner.rules)
-    measured = any(
-        scanner.rules.concepts[mention.concept].kind in ACTING for mention in mentions
-    ) and any(character.isdigit() for character in sentence.text)
-    amounts = find_amounts(tokens, scanner.units) if measured else ()
+    words = [token.text.lower() for token in tokens]
+    ended = _why_not(sentence, words, kinds, known, scanner.rules.language)
+    amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
     if ended is not None and not amounts:
         return Prepared(sentence, tokens, mentions, {}, (), ended)
-    words = [token.text.lower() for token in tokens]
     hits = find_hits(words, scanner.rules.language)
     return Prepared(sentence, tokens, mentions, hits, amounts, ended)
 
 
-def _why_not(tokens: Sequence[Token], mentions: Sequence[Mention], rules: RuleSet) -> str | None:
-    """Why a sentence can make no claim about relations, or None: it names and relates things."""
-    language = rules.language
-    words = [token.text.lower() for token in tokens]
-    acting = any(rules.concepts[mention.concept].kind in ACTING for mention in mentions)
-    if not acting and not _points_to_fall(words, language):
+def _why_not(
+    sentence: Sentence,
+    words: Sequence[str],
+    kinds: tuple[int, int],
+    known: bool,  # noqa: FBT001
+    language: Language,
+) -> str | None:
+    """Why a sentence can make no claim about relations, or None if it may make one.
+
+    It must name something that is acted on and something that acts, or refer
+    to what was named before; advice and the like need no object.
+    """
+    exposures, outcomes = kinds
+    falling = _points_to_fall(words, language)
+    if not exposures and not outcomes and not falling:
         return "it names nothing that a rule knows"
-    relates = any(
-        lemma in language.frame_words
+    triggered = list(_triggered(words, language))
+    if not triggered:
+        return "no word in it relates what it names"
+    if exposures and any(trigger.objectless for trigger in triggered):
+        return None
+    if not outcomes and not falling:
+        return "it names nothing that could be acted on"
+    if exposures or outcomes > 1 or sentence.lead_in:
+        return None
+    if any(word in language.implying for word in words):
+        return None
+    return None if known and _refers(words, language) else "it names nothing that could act"
+
+
+def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
+    """The frames that a sentence holds the words of."""
+    held = set(words)
+    advised = not held.isdisjoint(language.advising)
+    for word in held:
+        for lemma, _ in language.lemmas.get(word, ()):
+            for trigger in language.triggers.get(lemma, ()):
+                if trigger.rest <= held and (advised or not trigger.modal):
+                    yield trigger
+
+
+def _refers(words: Sequence[str], language: Language) -> bool:
+    """Whether a word may stand for what was named before, or for a means that a cue implies."""
+    return any(
+        word in language.pronouns
+        or word in language.implying
+        or not language.noun_classes.get(word, frozenset()).isdisjoint(REFERRING)
         for word in words
-        for lemma, _ in language.lemmas.get(word, ())
     )
-    return None if relates else "no word in it relates what it names"
 
 
 def _points_to_fall(words: Sequence[str], language: Language) -> bool:

@@ -73,20 +73,21 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     trees = _trees(prepared, reader)
     starts = _line_starts(article.text)
     discourse, paragraph = Discourse(), -1
+    named: dict[str, tuple[Group, ...]] = {}
     headings: tuple[str, ...] = ()
     for index, entry in enumerate(prepared):
         if entry.sentence.paragraph != paragraph:
             paragraph = entry.sentence.paragraph
             same_section = entry.sentence.headings == headings
             before = (discourse.groups or discourse.before)[:BEFORE] if same_section else ()
-            discourse = replace(_opening(entry.sentence, reader), before=before)
+            discourse = replace(_opening(entry.sentence, reader, named), before=before)
             headings = entry.sentence.headings
         place = Place(article.path, *_place(starts, entry.sentence.span.start))
         tree = trees.get(index)
         view = _view(tree, entry, reader) if tree else None
         if view is None:
-            named = _mentioned(entry.mentions, reader, entry.tokens)
-            read = SentenceReadings((), discourse.after(named))
+            mentioned = _mentioned(entry.mentions, reader, entry.tokens)
+            read = SentenceReadings((), discourse.after(mentioned))
         else:
             read = read_sentence(view, discourse)
         discourse = read.discourse.beside(_pairs(entry, reader))
@@ -148,10 +149,16 @@ def _view(tree: Tree, entry: Prepared, reader: Reader) -> View:
     return View(tree, reader.rules.language, reader.rules.concepts, hits, amounts)
 
 
-def _opening(sentence: Sentence, reader: Reader) -> Discourse:
-    """What a paragraph can refer to at its start: its lead-in and its headings."""
-    lead = _groups_of(sentence.lead_in, reader) if sentence.lead_in else ()
-    title = tuple(group for heading in sentence.headings for group in _groups_of(heading, reader))
+def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, ...]]) -> Discourse:
+    """What a paragraph can refer to at its start: its lead-in and its headings.
+
+    `named` keeps what the lead-ins and headings of the article name.
+    """
+    for text in (sentence.lead_in, *sentence.headings):
+        if text is not None and text not in named:
+            named[text] = _groups_of(text, reader)
+    lead = named[sentence.lead_in] if sentence.lead_in is not None else ()
+    title = tuple(group for heading in sentence.headings for group in named[heading])
     return Discourse(lead=lead, title=tuple(dict.fromkeys(title)))
 
 

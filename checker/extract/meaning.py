@@ -333,7 +333,7 @@ def _voiced(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Meani
         return meaning
     if effect.own_subject:
         subject = view.tree.kid(governor.index, *SUBJECTS)
-        if subject is not None and subject.lemma in view.language.own_subjects:
+        if subject is not None and subject.lower in view.language.own_subjects:
             return hedge(meaning, Certainty(effect.passive), hit) if effect.passive else meaning
         if subject is None and effect.passive:
             return hedge(meaning, Certainty(effect.passive), hit)

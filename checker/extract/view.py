@@ -83,8 +83,7 @@ class View:
         """The noun classes (carrier, risk, …) of a word that names no concept."""
         if word.mention is not None:
             return frozenset()
-        table = self.language.noun_classes
-        return table.get(word.lemma) or table.get(word.lower) or frozenset()
+        return self.language.noun_classes.get(word.lower, frozenset())
 
 
 #: Slots whose phrases hide the negations inside them: "not only", "without medicine".

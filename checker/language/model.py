@@ -16,6 +16,8 @@ from spacy.vocab import Vocab
 from checker.language.tree import Tree, Word, build_tree
 from checker.values.token import Mention, Token
 
+#: The components that a tree needs; tags and lemmas come from the rules' own tables.
+NEEDED = ("tok2vec", "morphologizer", "parser")
 WEIGHTS = Path(__file__).parent.parent / "language_model" / "en_claimcheck"
 
 
@@ -65,7 +67,7 @@ class LanguageModel:
     def parse(self, sentences: Sequence[Masked]) -> list[Tree]:
         """The trees of sentences; each is a document of its own, so boundaries hold."""
         docs = [Doc(self.pipeline.vocab, words=list(masked.words)) for masked in sentences]
-        for name in self.pipeline.pipe_names:
+        for name in NEEDED:
             pipe = self.pipeline.get_pipe(name).pipe  # type: ignore[attr-defined]
             docs = list(pipe(docs, batch_size=len(docs) or 1))
         return [_tree(doc, masked) for doc, masked in zip(docs, sentences, strict=True)]
@@ -78,7 +80,6 @@ def _tree(doc: Doc, masked: Masked) -> Tree:
                 index=token.i,
                 text=text,
                 lower=text.lower(),
-                lemma=(token.lemma_ or token.text).lower(),
                 upos=token.pos_,
                 head=token.head.i,
                 dep="root" if token.head.i == token.i else token.dep_,

@@ -19,7 +19,6 @@ class Word:
     index: int
     text: str
     lower: str
-    lemma: str
     upos: str
     head: int
     dep: str

@@ -140,7 +140,9 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         acting = all(
             rules.concepts[concept].kind in EXPOSURE_KINDS for concept in reading.subject.concepts
         )
-        return relation if acting else None
+        # "It is safe" alone says too little of what is safe for what.
+        vague = reading.subject.resolved and reading.object is None
+        return relation if acting and not vague else None
     if reading.object is None:
         return None
     if reading.meaning.weakened:

@@ -94,9 +94,20 @@ class CuePhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a sentence must hold besides a frame's first lemma, for the frame to be in it."""
+
+    rest: frozenset[str]
+    modal: bool
+    objectless: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All language rules, indexed for reading.
 
+    `triggers` says by first lemma what else a sentence needs for a frame;
+    `implying` and `advising` are first words of cues that imply a subject or advise.
     `lemmas` maps every inflected form to its possible (lemma, class) pairs;
     `frame_words` and `operators` are indexed by first lemma, `cues` by first
     word (longest phrase first); `grades` by first word likewise, in slot
@@ -113,6 +124,9 @@ class Language:
     own_subjects: frozenset[str]
     lemmas: Mapping[str, tuple[tuple[str, WordClass], ...]]
     masks: Mapping[str, tuple[str, ...]]
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    implying: frozenset[str]
+    advising: frozenset[str]
 
 
 def split_words(phrase: str) -> tuple[str, ...]:
@@ -123,6 +137,7 @@ def split_words(phrase: str) -> tuple[str, ...]:
 def build_language(documents: Iterable[Node]) -> Language:
     """The language rules of all documents together; later files add to earlier ones."""
     documents = list(documents)
+    cues = sorted(_cues(documents), key=lambda cue: -len(cue.words))
     frames = list(_frame_words(documents))
     operators = list(_operator_words(documents))
     return Language(
@@ -138,7 +153,7 @@ def build_language(documents: Iterable[Node]) -> Language:
         ),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),
-        cues=_index(sorted(_cues(documents), key=lambda cue: -len(cue.words)), _first),
+        cues=_index(cues, _first),
         noun_classes=_noun_classes(documents),
         pronouns={
             word: number
@@ -146,12 +161,16 @@ def build_language(documents: Iterable[Node]) -> Language:
             for word in words.strings()
         },
         own_subjects=frozenset(
-            word
+            form
             for document in documents
             if (section := document.get("own_subjects"))
             for word in section.strings()
+            for form in (word, noun_plural(word))
         ),
         lemmas=_lemmas([*frames, *operators], documents),
+        triggers=_triggers(frames, documents),
+        implying=frozenset(cue.words[0] for cue in cues if cue.slot == "implied_subject"),
+        advising=frozenset(cue.words[0] for cue in cues if cue.slot == "advice_modal"),
         masks={group: _texts(node) for group, node in _entries(documents, "masks")},
     )
 
@@ -232,6 +251,23 @@ def _noun_classes(documents: Iterable[Node]) -> dict[str, frozenset[str]]:
             classes[word].add(name)
             classes[noun_plural(word)].add(name)
     return {noun: frozenset(found) for noun, found in classes.items()}
+
+
+def _triggers(
+    frames: Iterable[FrameWord], documents: Iterable[Node]
+) -> dict[str, tuple[Trigger, ...]]:
+    objectless = {
+        frame
+        for frame, body in _entries(documents, "frames")
+        if (mark := body.get("objectless")) is not None and mark.content is True
+    }
+    found: defaultdict[str, dict[Trigger, None]] = defaultdict(dict)
+    for word in frames:
+        trigger = Trigger(
+            frozenset(word.words[1:]), word.shape is Shape.MODAL_ADVICE, word.frame in objectless
+        )
+        found[word.words[0]][trigger] = None
+    return {lemma: tuple(triggers) for lemma, triggers in found.items()}
 
 
 def _lemmas(
