@@ -17,7 +17,7 @@ from checker.values.token import Mention, Token
 #: For how many sentences something named can still be referred to.
 MEMORY = 8
 #: Classes of nouns that may stand for what was named before.
-REFERRING = frozenset({"reference", "bare_reference", "exposure"})
+REFERRING = frozenset({"reference", "outcome_reference", "bare_reference", "exposure"})
 #: Kinds that can stand in a claim's subject or object.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 

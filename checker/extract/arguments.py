@@ -71,7 +71,8 @@ def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[st
             continue
         classes = view.classes(part)
         below = wrappers | (
-            classes - {"carrier", "reference", "bare_reference", "member", "exposure"}
+            classes
+            - {"carrier", "reference", "outcome_reference", "bare_reference", "member", "exposure"}
         )
         found.extend(_inside(view, part, here, below, known=bool(classes)))
     return found
@@ -295,7 +296,14 @@ def _referred(
             return _referred(view, owner, discourse, outcome=outcome)
         if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
             continue
-        back = classes & {"reference", "carrier"} and _definite(view, part)
+        pointing = {"outcome_reference"} if outcome else {"reference", "carrier"}
+        if (
+            outcome
+            and number is not None
+            and (view.tree.kid(part.index, "conj") or part.dep == "conj")
+        ):
+            continue
+        back = classes & pointing and _definite(view, part)
         if number is None and not back and not _points_back(view, part):
             continue
         plural = number == "plural" or (number is None and part.lower.endswith("s"))
@@ -316,7 +324,8 @@ def _definite(view: View, word: Word) -> bool:
     determiner = view.tree.kid(word.index, "det", "nmod:poss")
     if determiner is not None:
         return determiner.lower in view.language.pronouns or (
-            determiner.lower == "the" and "reference" in view.classes(word)
+            determiner.lower == "the"
+            and bool(view.classes(word) & {"reference", "outcome_reference"})
         )
     return "bare_reference" in view.classes(word)
 

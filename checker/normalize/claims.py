@@ -143,7 +143,7 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         # "It is safe" alone says too little of what is safe for what.
         vague = reading.subject.resolved and reading.object is None
         return relation if acting and not vague else None
-    if reading.object is None:
+    if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
         return None
     if reading.meaning.weakened:
         # "Plays a role in improving" claims a share in it, not the whole.
