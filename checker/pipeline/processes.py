@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -85,9 +87,23 @@ def _start(rules: RuleSet, root: Path) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, rules, root), daemon=True)
-    process.start()
+    with _unheard_interrupts():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextmanager
+def _unheard_interrupts() -> Iterator[None]:
+    """Processes started inside ignore Ctrl-C from birth: the parent alone decides how to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _give(worker: _Worker, todo: Iterator[int], sources: Sequence[Source]) -> None:
@@ -109,8 +125,6 @@ def _lost(worker: _Worker, path: str) -> Reading:
 
 def _work(pipe: Connection, rules: RuleSet, root: Path) -> None:
     """What a process does: reads one source after another until the pipe closes."""
-    # Ctrl-C goes to the whole group; the parent alone decides how to end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         reader = build_reader(rules)
     except Exception as error:
