@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.arguments import Argument, exposure_before, objects_of, subject_of
+from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
-from checker.extract.meaning import Meaning, meaning_of
+from checker.extract.meaning import Meaning
 from checker.extract.predicates import (
     Predicate,
     Roles,
@@ -205,12 +206,7 @@ def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
         ]
         for hit in view.hits_on("negation", near):
             if hit.value == "no" and hit.first < word.index:
-                return replace(
-                    meaning,
-                    denied=not meaning.denied,
-                    any=True,
-                    hits=(*meaning.hits, ("polarity", hit)),
-                )
+                return meaning if meaning.is_used(hit) else meaning.flipped(hit)
     return meaning
 
 

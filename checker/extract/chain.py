@@ -1,0 +1,260 @@
+"""From a relating word outwards: what each governor makes of its statement.
+
+The relating word is the core. Its own negation and modals apply first, then
+each word that takes it as a complement ("may", "fails to", "evidence that",
+"it is a myth that"), up to the end of its clause. This follows the scope
+reading of negation and speculation cues (Vincze et al. 2008; Morante &
+Daelemans 2009), with the parse instead of windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from checker.extract.meaning import Meaning
+from checker.extract.operators import apply_operator, find_operator, with_local_cues
+from checker.extract.predicates import (
+    MAX_CLIMB,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    SUBJECTS,
+    Predicate,
+)
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.values.claim import Basis, Certainty, Voice
+
+#: Relations by which a statement hangs on what qualifies it.
+COMPLEMENT = frozenset(
+    {
+        "xcomp", "ccomp", "acl", "csubj", "csubj:pass", "obj", "nsubj", "nsubj:pass", "obl",
+        "nmod", "advcl", "parataxis", "csubj:outer", "nsubj:outer", "amod", "appos", "dep",
+    }
+)  # fmt: skip
+#: Of these, the ones that a plain noun or verb passes on without being an operator.
+CLOSE = frozenset({"xcomp", "obj", "nsubj:pass", "amod"})
+#: Operators that an adverbial or prepositional phrase can complete.
+OPEN_OPERATORS = frozenset(
+    {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
+)
+#: Operators that "as" completes: "touted as a cure".
+NAMING_OPERATORS = frozenset({"belief", "claim", "reject", "evidence_verb"})
+
+
+def meaning_of(view: View, predicate: Predicate) -> Meaning:
+    """How the statement of a predicate is meant."""
+    start = Meaning(denied=predicate.frame.frame in view.language.denied_frames)
+    phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
+    meaning = with_local_cues(view, predicate.word, start, phrase)
+    current = predicate.word
+    for _ in range(MAX_CLIMB + 2):
+        governor = view.tree.head(current)
+        if governor is None:
+            break
+        if current.dep == "conj":
+            meaning = _shared(view, current, governor, meaning)
+            if _has_subject(view, current):
+                break
+            current = governor
+            continue
+        if _is_content_clause(view, current):
+            governor = _speaking(view, governor)
+        elif current.dep not in COMPLEMENT:
+            break
+        asked = _asked(view, current)
+        if asked is not None:
+            meaning = _embedded(view, governor, meaning, asked)
+            break
+        supposed = _supposed(view, current)
+        if supposed is not None:
+            meaning = meaning.voiced(Voice.HYPOTHETICAL, supposed)
+            break
+        useless = _denying_complement(view, governor) if current.dep == "advcl" else None
+        if useless is not None:
+            # "did no better than placebo at preventing"
+            meaning = meaning.flipped(useless)
+            break
+        step = _step(view, predicate.word, current, governor, meaning)
+        if step is None:
+            break
+        meaning, current = step, governor
+        if meaning.voice is Voice.HYPOTHETICAL:
+            break
+    return _sentence_wide(view, predicate, _unattached(view, predicate, meaning, phrase))
+
+
+def _has_subject(view: View, word: Word) -> bool:
+    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS) is not None
+
+
+def _speaking(view: View, noun: Word) -> Word:
+    """What a content clause completes: its noun, or the verb above that takes clauses.
+
+    "It was said in the 1990s that …" is easily parsed as a clause on the years.
+    """
+    current: Word | None = noun
+    for _ in range(3):
+        if current is None:
+            break
+        if find_operator(view, current) is not None:
+            return current
+        current = view.tree.head(current)
+    return noun
+
+
+def _denying_complement(view: View, verb: Word) -> Hit | None:
+    """The complement of a verb that denies what it is done at: "did useless at"."""
+    for child in view.tree.kids(verb.index, "obj", "xcomp", "advmod"):
+        operator = find_operator(view, child) if child.last > child.first + 1 else None
+        if operator is not None and operator.effect.polarity == "flip":
+            return Hit("operator", operator.operator, child.index, child.index + 1, operator.origin)
+    return None
+
+
+def _is_content_clause(view: View, word: Word) -> bool:
+    """Whether a clause on a noun says what it is ("evidence that X works"), not which one."""
+    if word.dep != "acl:relcl":
+        return False
+    subject = view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return subject is not None and subject.lower not in RELATIVE
+
+
+def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning:
+    """What a second conjunct shares with the first: its modals, and its negation under "or"."""
+    if _has_subject(view, current):
+        return meaning
+    coordinator = view.tree.kid(current.index, "cc")
+    near = [coordinator.index] if coordinator else []
+    if any(True for _ in view.hits_on("contrast", near)):
+        return meaning
+    own_modal = view.tree.kid(current.index, "aux") is not None
+    before = with_local_cues(view, first, Meaning())
+    if not own_modal:
+        meaning = meaning.hedged(before.certainty)
+    either = any(hit.value == "any" for hit in view.hits_on("combined", near))
+    if before.denied and not meaning.denied and (either or (near and not own_modal)):
+        meaning = replace(
+            meaning,
+            denied=True,
+            hits=(*meaning.hits, *before.hits),
+            used=meaning.used | before.used,
+        )
+    return meaning
+
+
+def _asked(view: View, word: Word) -> Hit | None:
+    """The "whether" that makes a clause an open question."""
+    for child in view.tree.kids(word.index, "mark", "advmod", "det"):
+        for hit in view.hits_on("hypothetical", [child.index]):
+            embedded = hit.value == "whether" or (hit.value == "if" and word.dep == "ccomp")
+            if embedded and hit.first == child.index:
+                return hit
+    return None
+
+
+def _supposed(view: View, word: Word) -> Hit | None:
+    """The "if" under which a clause asserts nothing by itself."""
+    for child in view.tree.kids(word.index, "mark", "advmod"):
+        for hit in view.hits_on("hypothetical", [child.index]):
+            if hit.value == "if" and hit.first == child.index:
+                return hit
+    return None
+
+
+def _embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning:
+    """An open question: what someone set out to learn, else what nobody knows yet."""
+    current: Word | None = governor
+    for _ in range(3):
+        if current is None:
+            break
+        operator = find_operator(view, current)
+        if operator is not None and operator.effect.voice == Voice.AIM:
+            return meaning.voiced(Voice.AIM, hit)
+        current = view.tree.head(current)
+    return meaning.hedged(Certainty.UNCLEAR, hit)
+
+
+def _step(
+    view: View, start: Word, current: Word, governor: Word, meaning: Meaning
+) -> Meaning | None:
+    """The meaning after one more governor, or None where the statement ends."""
+    if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
+        return None
+    if current.dep == "advcl" and not _is_complement(view, current, governor):
+        return None
+    operator = find_operator(view, governor)
+    if operator is None:
+        if current.dep in SUBJECTS and current.index != start.index:
+            # "The role of X in preventing Y depends on …" names an effect, it states none.
+            return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)
+        if current.dep in CLOSE and governor.mention is None:
+            return with_local_cues(view, governor, replace(meaning, unknown_governor=True))
+        return None
+    if current.dep in ("advcl", "obl") and operator.operator not in OPEN_OPERATORS:
+        named = view.tree.kid(current.index, "case", "mark")
+        naming = named is not None and any(True for _ in view.hits_on("naming", [named.index]))
+        if not naming or operator.operator not in NAMING_OPERATORS:
+            return None
+    if current.dep == "nsubj" and operator.operator in ("control", "share"):
+        return None
+    meaning = apply_operator(view, governor, operator, meaning)
+    if current.dep in SUBJECTS:
+        meaning = _predicated(view, governor, meaning)
+    return with_local_cues(view, governor, meaning)
+
+
+def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:
+    """What a verb's complement says of its subject: "remains uncertain", "appears inconsistent"."""
+    for child in view.tree.kids(verb.index, "xcomp", "ccomp"):
+        operator = find_operator(view, child)
+        if operator is not None and child.upos in ("ADJ", "VERB", "NOUN"):
+            meaning = with_local_cues(view, child, apply_operator(view, child, operator, meaning))
+    return meaning
+
+
+def _is_complement(view: View, word: Word, governor: Word) -> bool:
+    """Whether an adverbial clause completes its governor: "to prevent", "useless at preventing"."""
+    marks = [mark.index for mark in view.tree.kids(word.index, "mark", "case")]
+    infinitive = any(True for _ in view.hits_on("infinitive", marks))
+    gerund = any(True for _ in view.hits_on("gerund_mark", marks))
+    return infinitive or (governor.upos == "ADJ" and gerund)
+
+
+def _unattached(
+    view: View, predicate: Predicate, meaning: Meaning, phrase: Container[int]
+) -> Meaning:
+    """Cues before the predicate that the parse hung elsewhere, with no other verb between.
+
+    "Nor does X …", "By no means does X …", "Perhaps X …".
+    """
+    words = view.tree.words
+    for index in range(predicate.first - 1, -1, -1):
+        word = words[index]
+        if (word.upos == "VERB" and word.mention is None) or word.lower in ";:":
+            break
+        if index in meaning.used or index in phrase:
+            continue
+        for hit in view.hits_on("negation", [index]):
+            loose = hit.value == "denied" or any(True for _ in view.hits_on("fronted", [index]))
+            # "Neither X nor Y" is the subject's own negation.
+            nominal = words[word.head].upos in ("NOUN", "PROPN") and word.head != index
+            if hit.first == index and loose and not meaning.is_used(hit) and not nominal:
+                meaning = meaning.flipped(hit)
+        for hit in view.hits_on("certainty", [index]):
+            if hit.first == index and not meaning.is_used(hit):
+                meaning = meaning.hedged(Certainty(hit.value), hit)
+    return meaning
+
+
+def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """The effects of phrases that stand beside the clause, not in its chain."""
+    if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
+        for hit in view.slot("voice"):
+            meaning = meaning.voiced(Voice(hit.value), hit)
+    if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
+        meaning = replace(meaning, voice=Voice.QUESTION)
+    basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
+    if meaning.lack:
+        basis = Basis.LACK
+    return replace(meaning, basis=basis)

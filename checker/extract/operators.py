@@ -1,0 +1,187 @@
+"""Words that take a statement as their complement, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from checker.extract.meaning import Meaning
+from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.ruleset.language import Effect, OperatorWord
+from checker.values.claim import Certainty, Voice
+
+#: Relations of the function words whose cues bear on a word.
+LOCAL = (
+    "cc", "advmod", "det", "aux", "aux:pass", "cc:preconj", "mark", "case", "cop", "discourse",
+)  # fmt: skip
+#: Relations in which "no", "little" and the like deny the word they hang on.
+DENYING = frozenset(
+    {"det", "advmod", "cc:preconj", "amod", "cc", "det:predet", "obj", "obl:unmarked"}
+)
+
+
+def find_operator(view: View, word: Word) -> OperatorWord | None:
+    """The operator that a word is, the longest phrase first."""
+    found = []
+    words = view.tree.words
+    for lemma, word_class in view.lemmas(word):
+        for operator in view.language.operators.get(lemma, ()):
+            rest = operator.words[1:]
+            after = tuple(w.lower for w in words[word.index + 1 : word.index + 1 + len(rest)])
+            if operator.word_class is word_class and after == rest:
+                found.append(operator)
+    return max(found, key=lambda operator: len(operator.words), default=None)
+
+
+def with_local_cues(
+    view: View, word: Word, meaning: Meaning, phrase: Container[int] = range(0)
+) -> Meaning:
+    """The effect of the function words and adverbs that hang on a word.
+
+    The words of `phrase` say nothing by themselves: "nothing" in "has nothing to do with".
+    """
+    for index in sorted(own_words(view, word)):
+        if index in phrase:
+            continue
+        for hit in view.slot("negation"):
+            if hit.first == index and _denies(view, hit) and not meaning.is_used(hit):
+                meaning = _negated(view, hit, meaning)
+        for hit in view.slot("certainty"):
+            if hit.first == index and not meaning.is_used(hit):
+                meaning = meaning.hedged(Certainty(hit.value), hit)
+        for hit in view.slot("complete"):
+            if hit.first == index:
+                meaning = replace(meaning, complete=True).told("complete", hit)
+        for hit in view.slot("cap"):
+            if hit.first == index == word.index - 1:
+                meaning = replace(meaning, cap=True)
+    return meaning
+
+
+def _negated(view: View, hit: Hit, meaning: Meaning) -> Meaning:
+    """The statement denied; "little" and "few" leave some of it open."""
+    meaning = meaning.flipped(hit)
+    weak = any(True for _ in view.hits_on("weak_negation", [hit.first]))
+    return meaning.hedged(Certainty.POSSIBLE) if weak else meaning
+
+
+def own_words(view: View, word: Word) -> set[int]:
+    """The function words of a word, and theirs."""
+    found: set[int] = set()
+    for child in view.tree.kids(word.index, *LOCAL, "amod"):
+        found.add(child.index)
+        found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed", "det"))
+    for child in view.tree.kids(word.index, "obj", "obl:unmarked"):
+        # "does nothing for": the verb's object denies it.
+        if child.mention is None and child.upos in ("PRON", "ADJ", "ADV", "NOUN"):
+            found.add(child.index)
+    return found
+
+
+def _denies(view: View, hit: Hit) -> bool:
+    """Whether a negation cue denies the word it hangs on."""
+    return hit.value == "denied" or view.tree.words[hit.first].dep in DENYING
+
+
+def apply_operator(view: View, governor: Word, operator: OperatorWord, meaning: Meaning) -> Meaning:
+    """The statement as an operator takes it."""
+    effect = operator.effect
+    hit = Hit("operator", operator.operator, governor.index, governor.index + 1, operator.origin)
+    if effect.graded:
+        return _graded(view, governor, meaning)
+    meaning = _reporter(view, governor, meaning)
+    if effect.certainty == Certainty.UNCLEAR:
+        if _is_ruled_out(view, governor):
+            # "There is no doubt that …"
+            return replace(meaning, used=meaning.used | own_words(view, governor))
+        # "Whether X works is unclear" reports doubt, it does not suppose.
+        meaning = replace(meaning, voice=None)
+    if effect.polarity == "flip":
+        meaning = meaning.flipped(hit)
+    elif effect.polarity == "mixed":
+        meaning = replace(meaning, mixed=True).told("polarity", hit)
+    if effect.certainty:
+        meaning = meaning.hedged(Certainty(effect.certainty), hit)
+    if effect.sole:
+        meaning = replace(meaning, sole=True).told("scope.sole", hit)
+    meaning = replace(
+        meaning,
+        lack=meaning.lack or effect.lack,
+        weakened=meaning.weakened or effect.weaken,
+    )
+    return _in_voice(view, governor, effect, hit, meaning)
+
+
+def _is_ruled_out(view: View, word: Word) -> bool:
+    near = sorted(own_words(view, word))
+    return any(True for slot in ("negation", "not_negation") for _ in view.hits_on(slot, near))
+
+
+def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Meaning) -> Meaning:
+    """The voice that an operator gives, unless the source itself speaks through it."""
+    if not effect.voice or meaning.voice in (Voice.REJECTED, Voice.AIM):
+        return meaning
+    voice = Voice(effect.voice)
+    if voice is Voice.REJECTED:
+        if with_local_cues(view, governor, Meaning()).denied:
+            return meaning
+        # What is called a myth is denied outright, however it was put.
+        return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
+    if effect.own_subject:
+        subject = view.tree.kid(governor.index, *SUBJECTS)
+        if subject is not None and subject.lower in view.language.own_subjects:
+            return meaning.hedged(Certainty(effect.passive), hit) if effect.passive else meaning
+        if subject is None and effect.passive:
+            return meaning.hedged(Certainty(effect.passive), hit)
+    return meaning.voiced(voice, hit)
+
+
+def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:
+    """ "No study shows that …", "few trials found …": the subject denies for its verb."""
+    subject = view.tree.kid(governor.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is None or not any(
+        operator.effect.graded
+        for lemma, _ in view.lemmas(subject)
+        for operator in view.language.operators.get(lemma, ())
+    ):
+        return meaning
+    return _graded(view, subject, meaning)
+
+
+def _grades(view: View, noun: Word, meaning: Meaning) -> Iterator[Hit]:
+    """The grade words on an evidence noun, before it and said of it, that did not act yet."""
+    beside = ("det", "amod", "advmod", "nummod", "compound", "cc:preconj")
+    near = {child.index for child in view.tree.kids(noun.index, *beside)}
+    near |= {
+        kid.index
+        for index in set(near)
+        for kid in view.tree.kids(index, "advmod", "conj", "fixed", "det")
+    }
+    near.add(noun.index)
+    governor = view.tree.head(noun)
+    if governor is not None:
+        if noun.dep in ("nsubj", "nsubj:pass") and governor.upos in ("ADJ", "VERB", "NOUN"):
+            near.add(governor.index)
+            near.update(own_words(view, governor))
+        if noun.dep == "nmod":
+            near.add(governor.index)
+    for hit in view.hits_on("grade", sorted(near)):
+        if not meaning.is_used(hit):
+            yield hit
+
+
+def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
+    """What "no / little / some / mixed evidence that" makes of its statement."""
+    grades = {hit.value: hit for hit in _grades(view, noun, meaning)}
+    if "none" in grades:
+        return replace(meaning.flipped(grades["none"]), lack=True)
+    if "little" in grades:
+        denied = replace(meaning.flipped(grades["little"]), lack=True)
+        return denied.hedged(Certainty.POSSIBLE)
+    if "mixed" in grades:
+        return replace(meaning, mixed=True).told("polarity", grades["mixed"])
+    if "some" in grades:
+        return meaning.hedged(Certainty.POSSIBLE, grades["some"])
+    return meaning
