@@ -38,6 +38,15 @@ def mask(
             position += 1
             continue
         mention = starts.get(position)
+        if mention and mention.last > position + 1 and _leads(tokens[position].text, language):
+            # "in pregnancy" stays a preposition and its noun.
+            words.append(tokens[position].text)
+            texts.append(tokens[position].text)
+            spans.append((position, position + 1))
+            named.append(None)
+            starts[position + 1] = mention
+            position += 1
+            continue
         phrase = phrases.get(position) if mention is None else None
         last = mention.last if mention else phrase[0] if phrase else position + 1
         text = " ".join(token.text for token in tokens[position:last])
@@ -52,6 +61,11 @@ def mask(
         named.append(mention)
         position = last
     return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named))
+
+
+def _leads(text: str, language: Language) -> bool:
+    """Whether a name's first word is a preposition, which the tree needs by itself."""
+    return any(cue.slot == "preposition" for cue in language.cues.get(text.lower(), ()))
 
 
 def _phrases(

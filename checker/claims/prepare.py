@@ -69,18 +69,23 @@ def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int]:
 
 def _spoken_of(
     sentences: Sequence[Sentence], acting: Sequence[tuple[int, int]], scanner: Scanner
-) -> Iterator[bool]:
-    """Whether something that acts was named before each sentence, near or in a heading."""
-    headed: dict[str, bool] = {}
-    last = -MEMORY
-    for index, (sentence, (exposures, _)) in enumerate(zip(sentences, acting, strict=True)):
+) -> Iterator[tuple[bool, bool]]:
+    """Whether something that acts, or is acted on, was named near each sentence or in a heading."""
+    headed: dict[str, tuple[int, int]] = {}
+    last = [-MEMORY, -MEMORY]
+    for index, (sentence, kinds) in enumerate(zip(sentences, acting, strict=True)):
         for heading in sentence.headings:
             if heading not in headed:
                 named = find_mentions(scanner.model.tokenize(heading), scanner.lexicon)
-                headed[heading] = _kinds(named, scanner.rules)[0] > 0
-        yield index - last < MEMORY or any(headed[heading] for heading in sentence.headings)
-        if exposures:
-            last = index
+                headed[heading] = _kinds(named, scanner.rules)
+        exposure, outcome = (
+            index - last[side] < MEMORY or any(headed[text][side] for text in sentence.headings)
+            for side in (0, 1)
+        )
+        yield exposure, outcome
+        for side in (0, 1):
+            if kinds[side]:
+                last[side] = index
 
 
 def _prepare(
@@ -88,7 +93,7 @@ def _prepare(
     tokens: tuple[Token, ...],
     mentions: tuple[Mention, ...],
     kinds: tuple[int, int],
-    known: bool,  # noqa: FBT001
+    known: tuple[bool, bool],
     scanner: Scanner,
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
@@ -105,7 +110,7 @@ def _why_not(
     sentence: Sentence,
     words: Sequence[str],
     kinds: tuple[int, int],
-    known: bool,  # noqa: FBT001
+    known: tuple[bool, bool],
     language: Language,
 ) -> str | None:
     """Why a sentence can make no claim about relations, or None if it may make one.
@@ -122,13 +127,14 @@ def _why_not(
         return "no word in it relates what it names"
     if exposures and any(trigger.objectless for trigger in triggered):
         return None
-    if not outcomes and not falling:
+    refers = _refers(words, language)
+    if not outcomes and not falling and not (refers and known[1] and exposures):
         return "it names nothing that could be acted on"
     if exposures or outcomes > 1 or sentence.lead_in:
         return None
     if any(word in language.implying for word in words):
         return None
-    return None if known and _refers(words, language) else "it names nothing that could act"
+    return None if known[0] and refers else "it names nothing that could act"
 
 
 def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:

@@ -90,7 +90,8 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
             read = SentenceReadings((), discourse.after(mentioned))
         else:
             read = read_sentence(view, discourse)
-        discourse = read.discourse.beside(_pairs(entry, reader))
+        runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
+        discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
         yield SentenceRead(entry, place, view, read, _claims(entry, place, view, read, reader))
 
 
@@ -159,7 +160,15 @@ def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, .
             named[text] = _groups_of(text, reader)
     lead = named[sentence.lead_in] if sentence.lead_in is not None else ()
     title = tuple(group for heading in sentence.headings for group in named[heading])
-    return Discourse(lead=lead, title=tuple(dict.fromkeys(title)))
+    qualified = sentence.lead_in is not None and _qualifies(sentence.lead_in, reader)
+    return Discourse(lead=lead, lead_qualified=qualified, title=tuple(dict.fromkeys(title)))
+
+
+def _qualifies(lead_in: str, reader: Reader) -> bool:
+    """Whether a lead-in denies or hedges what its items say."""
+    words = [token.text.lower() for token in reader.scanner.model.tokenize(lead_in)]
+    hits = find_hits(words, reader.rules.language)
+    return bool(hits.get("negation") or hits.get("certainty"))
 
 
 def _groups_of(text: str, reader: Reader) -> tuple[Group, ...]:
@@ -177,7 +186,37 @@ def _mentioned(
         if kind in ACTING:
             plural = is_plural(tokens[mention.last - 1].text.lower())
             found.append(Group((mention.concept,), Join.ALL, kind in OUTCOME_KINDS, plural))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*_runs(mentions, reader, tokens), *found)))
+
+
+def _runs(
+    mentions: Sequence[Mention], reader: Reader, tokens: Sequence[Token]
+) -> tuple[Group, ...]:
+    """Exposures that only "and" or commas part, as groups: what "these nutrients" can mean."""
+    concepts, cues = reader.rules.concepts, reader.rules.language.cues
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if concepts[mention.concept].kind not in EXPOSURE_KINDS:
+            continue
+        between = tokens[runs[-1][-1].last : mention.first] if runs else ()
+        joined = bool(between) and all(
+            any(cue.slot == "coordinator" for cue in cues.get(token.text.lower(), ()))
+            for token in between
+        )
+        if joined:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return tuple(
+        Group(
+            tuple(dict.fromkeys(mention.concept for mention in run)),
+            Join.EACH,
+            outcome=False,
+            plural=True,
+        )
+        for run in reversed(runs)
+        if len(run) > 1
+    )
 
 
 def _pairs(entry: Prepared, reader: Reader) -> tuple[Group, ...]:

@@ -25,6 +25,7 @@ def trim(
     words = [token.text.lower() for token in tokens]
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
+    skipped.update(_openers(words, hits.get("opener", ()), language))
     skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):
         if any(span.start <= token.start and token.end <= span.end for span in citations):
@@ -44,6 +45,15 @@ def _bracketed(words: Sequence[str], language: Language) -> list[int]:
             position = last
         position += 1
     return found if len(found) < len(words) - 2 else []
+
+
+def _openers(words: Sequence[str], hits: Sequence[Hit], language: Language) -> list[int]:
+    """A phrase that opens the sentence, up to its comma: "Contrary to popular belief,"."""
+    for hit in hits:
+        comma = hit.last if words[hit.last : hit.last + 1] == [":"] else _find(words, ",", hit.last)
+        if hit.first == 0 and comma is not None and comma < LONGEST_ASIDE:
+            return [] if _relates(words[hit.last : comma], language) else list(range(comma + 1))
+    return []
 
 
 def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amount]) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from checker.extract.discourse import Discourse, Group
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.model import Kind
+from checker.ruleset.model import EXPOSURE_KINDS, Kind
 from checker.values.claim import Exposure, Join
 
 #: Relations that lead from a noun to the thing it is about.
@@ -24,7 +24,8 @@ class Argument:
 
     `wrappers` are classes of the nouns around them ("risk", "severity",
     "decline", "measure"); `words` the tree words that name them; `resolved`
-    is true where they were named before, not here.
+    is true where they were named before, not here; `denied` marks a conjunct
+    that "but not" sets apart.
     """
 
     concepts: tuple[str, ...]
@@ -33,6 +34,7 @@ class Argument:
     wrappers: frozenset[str]
     words: tuple[int, ...]
     resolved: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ def conjuncts(view: View, word: Word) -> list[Word]:
     for child in view.tree.kids(word.index, "conj"):
         found.extend(conjuncts(view, child))
     return sorted(found, key=lambda found_word: found_word.index)
+
+
+def is_set_apart(view: View, word: Word) -> bool:
+    """Whether a conjunct has a negation of its own: "but not hip fractures"."""
+    if word.dep != "conj":
+        return False
+    near = [kid.index for kid in view.tree.kids(word.index, "advmod", "cc")]
+    return any(hit.value == "denied" for hit in view.hits_on("negation", near))
 
 
 def case_of(view: View, word: Word) -> str:
@@ -70,11 +80,12 @@ def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[st
             found.extend(_appended(view, part, here, wrappers))
             continue
         classes = view.classes(part)
+        passing = view.kind(part) in (Kind.FORM, Kind.TIMING)
         below = wrappers | (
             classes
             - {"carrier", "reference", "outcome_reference", "bare_reference", "member", "exposure"}
         )
-        found.extend(_inside(view, part, here, below, known=bool(classes)))
+        found.extend(_inside(view, part, here, below, known=bool(classes) or passing))
     return found
 
 
@@ -93,9 +104,10 @@ def _inside(
         if child.dep == "amod" and child.mention is None:
             continue
         found.extend(_named(view, child, path, wrappers))
-    if not found and part.upos == "VERB" and (known or part.dep in ("csubj", "csubj:pass")):
+    if not found and part.upos == "VERB":
         for child in view.tree.kids(part.index, "obj", "obl"):
-            if child.dep == "obj" or case_of(view, child) in OF:
+            clausal = known or part.dep in ("csubj", "csubj:pass")
+            if child.dep == "obj" or (clausal and case_of(view, child) in OF):
                 found.extend(_named(view, child, path, wrappers))
     return sorted(found, key=lambda named: named.word.index)
 
@@ -209,6 +221,8 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         for named in found
         if len(named.path) == 1 or case_of(view, named.word) in ("", "of")
     ]
+    if not acting and (habit := _habit(view, word)) is not None:
+        return habit
     if not acting:
         return _referred(view, word, discourse) or _unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
@@ -220,6 +234,15 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
     )
+
+
+def _habit(view: View, word: Word) -> Argument | None:
+    """What people are named for: smokers for smoking."""
+    concept = view.concept(word)
+    for implied in concept.implies if concept and concept.kind is Kind.POPULATION else ():
+        if view.concepts[implied].kind in EXPOSURE_KINDS:
+            return Argument((implied,), Join.ALL, None, frozenset(), (word.index,))
+    return None
 
 
 def _points_back(view: View, word: Word) -> bool:
@@ -246,6 +269,7 @@ def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
             exposure=exposure_of(view, named) if view.is_exposure(named.word) else None,
             wrappers=named.wrappers,
             words=(named.word.index,),
+            denied=is_set_apart(view, view.tree.words[named.path[-1]]),
         )
         for named in acted
         if named.word.mention

@@ -47,6 +47,10 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     start = Meaning(denied=predicate.frame.frame in view.language.denied_frames)
     phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
     meaning = with_local_cues(view, predicate.word, start, phrase)
+    useless = _denying_complement(view, predicate.word)
+    if useless is not None:
+        # "worked no better than placebo against"
+        meaning = meaning.flipped(useless)
     current = predicate.word
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
@@ -68,7 +72,9 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             break
         supposed = _supposed(view, current)
         if supposed is not None:
-            meaning = meaning.voiced(Voice.HYPOTHETICAL, supposed)
+            operator = find_operator(view, governor)
+            aimed = operator is not None and operator.effect.voice == Voice.AIM
+            meaning = meaning.voiced(Voice.AIM if aimed else Voice.HYPOTHETICAL, supposed)
             break
         useless = _denying_complement(view, governor) if current.dep == "advcl" else None
         if useless is not None:
@@ -168,9 +174,10 @@ def _embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning
     for _ in range(3):
         if current is None:
             break
-        operator = find_operator(view, current)
-        if operator is not None and operator.effect.voice == Voice.AIM:
-            return meaning.voiced(Voice.AIM, hit)
+        for word in (current, *view.tree.kids(current.index, *SUBJECTS, "nsubj:outer")):
+            operator = find_operator(view, word)
+            if operator is not None and operator.effect.voice == Voice.AIM:
+                return meaning.voiced(Voice.AIM, hit)
         current = view.tree.head(current)
     return meaning.hedged(Certainty.UNCLEAR, hit)
 
@@ -238,7 +245,8 @@ def _unattached(
         for hit in view.hits_on("negation", [index]):
             loose = hit.value == "denied" or any(True for _ in view.hits_on("fronted", [index]))
             # "Neither X nor Y" is the subject's own negation.
-            nominal = words[word.head].upos in ("NOUN", "PROPN") and word.head != index
+            single = hit.last == hit.first + 1
+            nominal = single and words[word.head].upos in ("NOUN", "PROPN") and word.head != index
             if hit.first == index and loose and not meaning.is_used(hit) and not nominal:
                 meaning = meaning.flipped(hit)
         for hit in view.hits_on("certainty", [index]):

@@ -22,12 +22,14 @@ class Group:
 class Discourse:
     """The groups named so far, the last subject first.
 
-    `lead` holds those of a list's lead-in, `title` those of the headings, and
+    `lead` holds those of a list's lead-in (`lead_qualified`: it denies or
+    hedges its items), `title` those of the headings, and
     `before` those that the paragraph before left behind.
     """
 
     groups: tuple[Group, ...] = ()
     lead: tuple[Group, ...] = ()
+    lead_qualified: bool = False
     title: tuple[Group, ...] = ()
     before: tuple[Group, ...] = ()
 

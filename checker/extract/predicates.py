@@ -54,12 +54,17 @@ def find_predicates(view: View) -> list[Predicate]:
             for choice in _frames(view, word)
             if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word)
         ]
+        if _takes_exposure(view, word):
+            # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
+            choices.sort(key=lambda choice: choice[0].shape is not Shape.MODAL_ADVICE)
         if choices:
             frame, sure = choices[0]
             covered.update(range(word.index, word.index + len(frame.words)))
             core = word
             if frame.shape is Shape.LIKELIHOOD and len(frame.words) > 1:
                 # "less likely" stands where "likely" does.
+                core = view.tree.words[word.index + len(frame.words) - 1]
+            elif frame.word_class is WordClass.NOUN and len(frame.words) > 1:
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif frame.shape is Shape.COMPARE and len(frame.words) > 2:
                 core = view.tree.words[word.index + len(frame.words) - 2]
@@ -82,8 +87,18 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
     return sorted(fitting, key=lambda entry: -len(entry[0].words))
 
 
+def _takes_exposure(view: View, word: Word) -> bool:
+    return any(
+        view.is_exposure(kid) or "carrier" in view.classes(kid)
+        for kid in view.tree.kids(word.index, "obj", "nsubj:pass")
+    )
+
+
 def _is_advised(view: View, word: Word) -> bool:
-    """Whether a verb stands under a modal of advice: "should take", "need to avoid"."""
+    """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
+    if word.index == 0 and word.dep == "root" and own_subject(view, word) is None:
+        purpose = view.tree.kid(word.index, "xcomp", "advcl", "ccomp")
+        return purpose is None and _takes_exposure(view, word)
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
@@ -148,6 +163,13 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if index == word.index or view.tree.words[index].upos == "VERB"
         for found in _with_prepositions(view, index, frame.object)
     ]
+    oblique += [
+        # "does nothing for Y", where the parser hangs Y on "nothing".
+        found
+        for kid in view.tree.kids(word.index, "obj")
+        if kid.mention is None and "" not in frame.object
+        for found in _with_prepositions(view, kid.index, frame.object)
+    ]
     if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):
         return _advice_roles(view, predicate)
     if predicate.passive:
@@ -162,6 +184,13 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     direct = [
         kid for kid in view.tree.kids(word.index, "xcomp", "ccomp") if view.is_outcome(kid)
     ] or direct
+    if not direct and not oblique and "" in frame.object:
+        # "may shorten but does not prevent colds": the object of the last verb is shared.
+        direct = [
+            found
+            for later in view.tree.kids(word.index, "conj")
+            for found in view.tree.kids(later.index, "obj")
+        ]
     objects = tuple(direct or oblique)
     subject = subject_word(view, word)
     if frame.shape is Shape.SWAP:
@@ -194,7 +223,10 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     complement = view.tree.kid(word.index, "xcomp", "ccomp")
     if advised is None and complement is not None:
         advised = view.tree.kid(complement.index, "obj") or complement
-    return Roles(advised, tuple(_with_prepositions(view, word.index, predicate.frame.object)))
+    objects = _with_prepositions(view, word.index, predicate.frame.object)
+    if advised is not None:
+        objects += _with_prepositions(view, advised.index, predicate.frame.object)
+    return Roles(advised, tuple(found for found in objects if found is not advised))
 
 
 def _noun_roles(view: View, predicate: Predicate) -> Roles:
@@ -207,6 +239,9 @@ def _noun_roles(view: View, predicate: Predicate) -> Roles:
         objects = list(view.tree.kids(word.index, "compound", "nmod:unmarked"))
     if not objects and governor is not None and word.dep in ("obj", "nsubj:pass", "nsubj"):
         objects = _with_prepositions(view, governor.index, tuple(set(frame.object) - {"of"}))
+    if any(view.is_outcome(found) for found in objects):
+        # "no benefit of X for Y": what acts is not what is acted on.
+        objects = [found for found in objects if not view.is_exposure(found)]
     chosen = {found.index for found in objects}
     agents = [
         found
@@ -262,6 +297,8 @@ def _pair_roles(view: View, predicate: Predicate) -> Roles:
 def _adjective_roles(view: View, predicate: Predicate) -> Roles:
     word, frame = predicate.word, predicate.frame
     objects = _with_prepositions(view, word.index, frame.object)
+    if not objects and word.dep in ("xcomp", "advmod", "obj"):
+        objects = _with_prepositions(view, word.head, frame.object)
     subject = governing_subject(view, word)
     if word.dep == "amod":
         modified = view.tree.words[word.head]
@@ -298,9 +335,13 @@ def _compare_roles(view: View, predicate: Predicate) -> Roles:
     rival = next((found for found in rivals if view.is_exposure(found)), None)
     if rival is None:
         return Roles(None, ())
+    governor = view.tree.head(word)
+    places = [word, rival]
+    if governor is not None and governor.upos == "VERB":
+        places.append(governor)
     fields = [
         field
-        for place in (word, rival)
+        for place in places
         for field in view.tree.kids(place.index, "obl", "nmod", "advcl", "acl")
         if field is not rival
     ]

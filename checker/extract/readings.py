@@ -21,7 +21,7 @@ from checker.extract.scope import ScopeReading, region_of, scope_of
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
-from checker.ruleset.model import OUTCOME_KINDS
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
 from checker.values.claim import Join
 
 #: How far a linear pattern looks for an argument that the parse does not give, in words.
@@ -84,9 +84,18 @@ def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> 
 
 
 def _field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
-    """Whether a predicate says in what two treatments are compared: "better at preventing"."""
+    """Whether a predicate only says in what treatments are compared, or what they are advised for.
+
+    "Better at preventing", "advise against X for the prevention of".
+    """
     current = predicate.word
-    rivals = {other.word.index for other in predicates if other.frame.shape is Shape.COMPARE}
+    shapes = (Shape.COMPARE, Shape.ADVICE)
+    rivals = {other.word.index for other in predicates if other.frame.shape in shapes}
+    if current.index in rivals:
+        return False
+    if any(kid.index in rivals for kid in view.tree.kids(current.index, "advmod", "xcomp", "obj")):
+        # "works better than Z"
+        return predicate.frame.shape not in shapes
     for _ in range(3):
         governor = view.tree.head(current)
         if governor is None or current.dep not in ("acl", "advcl", "obl", "nmod"):
@@ -101,8 +110,23 @@ def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
-    subject = subject_of(view, place.subject, discourse) if place.subject else None
-    objects = [arg for word in place.objects for arg in objects_of(view, word, discourse)]
+    spoken = {
+        other.word.index
+        for other in predicates
+        if other.frame.word_class is WordClass.VERB and other is not predicate
+    }
+    acting = place.subject
+    if acting is predicate.word and predicate.frame.word_class is WordClass.VERB:
+        acting = None
+    subject = subject_of(view, acting, discourse) if acting else None
+    own_reading = predicate.frame.shape not in (Shape.ADVICE, Shape.COMPARE)
+    objects = [
+        arg
+        for word in place.objects
+        # "good at relieving Y" is read from the relieving.
+        if not (own_reading and word.index in spoken)
+        for arg in objects_of(view, word, discourse)
+    ]
     linear = False
     rival = view.concept(place.comparator) if place.comparator else None
     if predicate.frame.shape is Shape.COMPARE and rival is None:
@@ -114,11 +138,17 @@ def _statements(
     if subject is None:
         subject = _instrument(view, predicate, discourse)
     if subject is None:
-        subject = _implied(view, predicate, place) or _lent(predicate, place, discourse)
+        subject = (
+            _implied(view, predicate, place)
+            or _announced(view, predicate)
+            or _lent(predicate, place, discourse)
+        )
     if subject is None or not subject.concepts:
         return
     meaning = _object_negation(view, place, meaning_of(view, predicate))
     attribute = _attribute(view, place)
+    if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
+        subject, objects = _exposure_first(view, subject, objects)
     kept = [arg for arg in objects if not set(arg.concepts) & set(subject.concepts)]
     arguments: Sequence[Argument | None] = kept or [None]
     for argument in arguments:
@@ -128,16 +158,45 @@ def _statements(
             subject = replace(subject, join=Join.ALL)
         if meaning.sole and not scope.scope.sole:
             scope = replace(scope, scope=replace(scope.scope, sole=True))
-        yield Reading(
+        meant = meaning.flipped() if argument is not None and argument.denied else meaning
+        reading = Reading(
             predicate,
             subject,
             argument,
-            meaning,
+            meant,
             scope,
             attribute,
             linear,
             _purpose(view, predicate),
+            rival.id if rival else None,
         )
+        yield reading
+        if scope.excluded:
+            yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _exposure_first(
+    view: View, subject: Argument, objects: list[Argument]
+) -> tuple[Argument, list[Argument]]:
+    """A link has no direction: what acts comes first, whichever was named first."""
+    (other,) = objects
+    acted = all(view.concepts[name].kind in OUTCOME_KINDS for name in subject.concepts)
+    acts = all(view.concepts[name].kind in EXPOSURE_KINDS for name in other.concepts)
+    return (other, [subject]) if acted and acts else (subject, objects)
+
+
+def _only_excluded(scope: ScopeReading) -> ScopeReading:
+    """The scope of "but not in children": the members set apart instead of the others."""
+    members: dict[str, tuple[str, ...]] = {}
+    for slot, member in scope.excluded:
+        members[slot] = (*members.get(slot, ()), member)
+    narrowed = replace(
+        scope.scope,
+        population=members.get("population", ()),
+        condition=members.get("condition", ()),
+        site=members.get("site", ()),
+    )
+    return replace(scope, scope=narrowed, excluded=())
 
 
 def _purpose(view: View, predicate: Predicate) -> bool:
@@ -188,9 +247,22 @@ def _implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
     return None
 
 
+def _announced(view: View, predicate: Predicate) -> Argument | None:
+    """What stands before a colon: "Walking: the natural cure for …"."""
+    words = view.tree.words
+    colons = [word.index for word in words[: predicate.word.index] if word.text == ":"]
+    if not colons:
+        return None
+    named = [word for word in words[: colons[-1]] if view.is_exposure(word)]
+    return _plain(view, *named) if len(named) == 1 else None
+
+
 def _lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
     """The subject of a list item that starts with its verb: what the lead-in speaks of."""
     if place.subject is not None or not discourse.lead or predicate.word.index > 2:
+        return None
+    if discourse.lead_qualified:
+        # "Magnesium does not:", "X may:": what the lead-in says of its items is not read.
         return None
     group = discourse.lead[0]
     return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.extract.arguments import Argument, case_of
+from checker.extract.arguments import Argument, case_of, is_set_apart
 from checker.extract.predicates import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
@@ -33,7 +33,8 @@ class ScopeReading:
     """A scope and the words it was read from.
 
     `doses` and `effects` are the amounts of the clause that say how much was
-    taken and how much came of it.
+    taken and how much came of it; `excluded` are the slots and members for which
+    the opposite is said ("in adults but not in children").
     """
 
     scope: Scope
@@ -41,6 +42,7 @@ class ScopeReading:
     mentions: tuple[tuple[str, Word], ...]
     doses: tuple[Amount, ...] = ()
     effects: tuple[Amount, ...] = ()
+    excluded: tuple[tuple[str, str], ...] = ()
 
 
 def region_of(view: View, predicate: Predicate) -> set[int]:
@@ -98,6 +100,7 @@ def scope_of(
     }
     mentions: list[tuple[str, Word]] = []
     hits: list[tuple[str, Hit]] = []
+    excluded: list[tuple[str, str]] = []
     for index in sorted((region | reported) - taken):
         word = view.tree.words[index]
         slot, member = _member(view, word, studied=index in reported)
@@ -105,6 +108,9 @@ def scope_of(
             continue
         if slot == "population" and _is_any(view, word):
             member = ANY
+        if is_set_apart(view, word):
+            excluded.append((slot, member))
+            continue
         slots[slot].append(member)
         mentions.append((f"scope.{slot}", word))
     corrected = any(hit.first in region for hit in view.slot("correcting"))
@@ -137,6 +143,7 @@ def scope_of(
         tuple(mentions),
         doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
         effects=tuple(a for a in amounts if a.dimension == "share"),
+        excluded=tuple(excluded),
     )
 
 

@@ -62,6 +62,9 @@ def claims_of(
         if relation is None:
             continue
         voice = _voice(reading, view, sentence)
+        if voice is Voice.HEADLINE and relation.point is None:
+            # "The effect of X on Y" names a topic.
+            continue
         meaning = reading.meaning
         polarity = meaning.polarity
         yield Claim(

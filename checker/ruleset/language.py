@@ -116,6 +116,7 @@ class Language:
 
     relations: Mapping[str, Mapping[str, str]]
     denied_frames: frozenset[str]
+    symmetric: frozenset[str]
     frame_words: Mapping[str, tuple[FrameWord, ...]]
     operators: Mapping[str, tuple[OperatorWord, ...]]
     cues: Mapping[str, tuple[CuePhrase, ...]]
@@ -146,11 +147,8 @@ def build_language(documents: Iterable[Node]) -> Language:
             for frame, body in _entries(documents, "frames")
             if (relation := body.get("relation"))
         },
-        denied_frames=frozenset(
-            frame
-            for frame, body in _entries(documents, "frames")
-            if (denied := body.get("denied")) is not None and denied.content is True
-        ),
+        denied_frames=_marked(documents, "denied"),
+        symmetric=_marked(documents, "symmetric"),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),
         cues=_index(cues, _first),
@@ -253,14 +251,19 @@ def _noun_classes(documents: Iterable[Node]) -> dict[str, frozenset[str]]:
     return {noun: frozenset(found) for noun, found in classes.items()}
 
 
+def _marked(documents: Iterable[Node], mark: str) -> frozenset[str]:
+    """The frames that carry a mark."""
+    return frozenset(
+        frame
+        for frame, body in _entries(documents, "frames")
+        if (found := body.get(mark)) is not None and found.content is True
+    )
+
+
 def _triggers(
     frames: Iterable[FrameWord], documents: Iterable[Node]
 ) -> dict[str, tuple[Trigger, ...]]:
-    objectless = {
-        frame
-        for frame, body in _entries(documents, "frames")
-        if (mark := body.get("objectless")) is not None and mark.content is True
-    }
+    objectless = _marked(documents, "objectless")
     found: defaultdict[str, dict[Trigger, None]] = defaultdict(dict)
     for word in frames:
         trigger = Trigger(
