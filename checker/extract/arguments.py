@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from checker.extract.discourse import Discourse, Group
+from checker.extract.argument import EXPOSURE_SLOTS, Argument
+from checker.extract.discourse import Discourse
+from checker.extract.phrases import case_of, conjuncts, is_set_apart
+from checker.extract.references import points_back, referred, unnamed, unnamed_fall
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import EXPOSURE_KINDS, Kind
@@ -12,29 +15,9 @@ from checker.values.claim import Exposure, Join
 
 #: Relations that lead from a noun to the thing it is about.
 ABOUT = ("compound", "nmod", "nmod:poss", "amod", "nmod:desc", "flat", "appos", "nmod:unmarked")
-#: Prepositions by which a noun names what it is about, and not where or when.
-OF = frozenset({"of", "for", "in", "to", "with", "from", "on"})
-EXPOSURE_SLOTS = ("deficient", "excess", "less", "more", "status")
+
+
 MAX_DEPTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """Concepts in one place of a relation.
-
-    `wrappers` are classes of the nouns around them ("risk", "severity",
-    "decline", "measure"); `words` the tree words that name them; `resolved`
-    is true where they were named before, not here; `denied` marks a conjunct
-    that "but not" sets apart.
-    """
-
-    concepts: tuple[str, ...]
-    join: Join
-    exposure: Exposure | None
-    wrappers: frozenset[str]
-    words: tuple[int, ...]
-    resolved: bool = False
-    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +27,6 @@ class _Named:
     word: Word
     path: tuple[int, ...]
     wrappers: frozenset[str]
-
-
-def conjuncts(view: View, word: Word) -> list[Word]:
-    """A word and all that is coordinated with it, left to right."""
-    found = [word]
-    for child in view.tree.kids(word.index, "conj"):
-        found.extend(conjuncts(view, child))
-    return sorted(found, key=lambda found_word: found_word.index)
-
-
-def is_set_apart(view: View, word: Word) -> bool:
-    """Whether a conjunct has a negation of its own: "but not hip fractures"."""
-    if word.dep != "conj":
-        return False
-    near = [kid.index for kid in view.tree.kids(word.index, "advmod", "cc")]
-    return any(hit.value == "denied" for hit in view.hits_on("negation", near))
-
-
-def case_of(view: View, word: Word) -> str:
-    """The preposition before a word, "" without one."""
-    case = view.tree.kid(word.index, "case")
-    return case.lower if case else ""
 
 
 def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[str]) -> list[_Named]:
@@ -99,7 +60,10 @@ def _inside(
     """
     found: list[_Named] = []
     for child in view.tree.kids(part.index, *(ABOUT if known else ("compound",))):
-        if child.dep in ("nmod", "appos") and case_of(view, child) not in OF | {""}:
+        if child.dep in ("nmod", "appos") and case_of(view, child) not in (
+            "",
+            *view.function("about"),
+        ):
             continue
         if child.dep == "amod" and child.mention is None:
             continue
@@ -107,7 +71,7 @@ def _inside(
     if not found and part.upos == "VERB":
         for child in view.tree.kids(part.index, "obj", "obl"):
             clausal = known or part.dep in ("csubj", "csubj:pass")
-            if child.dep == "obj" or (clausal and case_of(view, child) in OF):
+            if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):
                 found.extend(_named(view, child, path, wrappers))
     return sorted(found, key=lambda named: named.word.index)
 
@@ -119,7 +83,7 @@ def _appended(
     found = []
     for child in view.tree.kids(part.index, "nmod", "obl", "acl", "advcl"):
         joined = list(view.hits_on("combined", _lead(view, child)))
-        plain_with = case_of(view, child) == "with"
+        plain_with = case_of(view, child) in view.function("partner")
         if (plain_with or any(hit.value == "with" for hit in joined)) and view.is_exposure(child):
             found.extend(_named(view, child, (*path, -1), wrappers))
     return found
@@ -210,8 +174,8 @@ def _ordered(names: list[str]) -> tuple[str, ...]:
 
 def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     """What acts: the exposures of a phrase joined, else what it names, else what it refers to."""
-    if _points_back(view, word):
-        pointed = _referred(view, word, discourse)
+    if points_back(view, word):
+        pointed = referred(view, word, discourse)
         if pointed is not None:
             return pointed
     found = _named(view, word, (), frozenset())
@@ -219,12 +183,12 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         # "medication for osteopenia" is not osteopenia.
         named
         for named in found
-        if len(named.path) == 1 or case_of(view, named.word) in ("", "of")
+        if len(named.path) == 1 or case_of(view, named.word) in ("", *view.function("possession"))
     ]
     if not acting and (habit := _habit(view, word)) is not None:
         return habit
     if not acting:
-        return _referred(view, word, discourse) or _unnamed(view, word, discourse)
+        return referred(view, word, discourse) or unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
     exposure = next((value for value in exposures if value), None)
     return Argument(
@@ -245,23 +209,14 @@ def _habit(view: View, word: Word) -> Argument | None:
     return None
 
 
-def _points_back(view: View, word: Word) -> bool:
-    """Whether a generic name has a demonstrative: "these medications"."""
-    last = word.lower.rsplit(" ", 1)[-1]
-    if word.mention is None or "reference" not in view.language.noun_classes.get(last, ()):
-        return False
-    return any(kid.lower in view.language.pronouns for kid in view.tree.kids(word.index, "det"))
-
-
 def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
     """What is acted on, one argument a concept: outcomes first, else other concepts."""
     found = _named(view, word, (), frozenset())
     acted = [named for named in found if view.is_outcome(named.word)] or found
     if not acted:
-        referred = _referred(view, word, discourse, outcome=True) or _unnamed_fall(
-            view, word, discourse
-        )
-        return [referred] if referred else []
+        meant = referred(view, word, discourse, outcome=True)
+        meant = meant or unnamed_fall(view, word, discourse)
+        return [meant] if meant else []
     return [
         Argument(
             concepts=(named.word.mention.concept,),
@@ -274,87 +229,3 @@ def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
         for named in acted
         if named.word.mention
     ]
-
-
-def _unnamed(view: View, word: Word, discourse: Discourse) -> Argument | None:
-    """ "Excess can …", "a deficiency may …": an amount of what was spoken of."""
-    if "exposure" not in view.classes(word) or view.tree.kid(word.index, "nmod", "compound"):
-        return None
-    group = discourse.find(plural=False, outcome=False)
-    for slot in EXPOSURE_SLOTS:
-        if group is not None and any(True for _ in view.hits_on(slot, [word.index])):
-            return replace(_argument(group, word), exposure=Exposure(slot))
-    return None
-
-
-def _unnamed_fall(view: View, word: Word, discourse: Discourse) -> Argument | None:
-    """ "the rate of loss": the fall of what was spoken of."""
-    inner = next((kid for kid in view.tree.kids(word.index, "nmod")), None)
-    for part in (word, inner):
-        if part is None or "decline" not in view.classes(part):
-            continue
-        if view.tree.kid(part.index, "compound", "nmod") is not None and part is not word:
-            continue
-        group = discourse.find(plural=False, outcome=True)
-        if group is not None:
-            return replace(_argument(group, part), wrappers=frozenset({"decline"}))
-    return None
-
-
-def _referred(
-    view: View,
-    word: Word,
-    discourse: Discourse,
-    *,
-    outcome: bool = False,
-) -> Argument | None:
-    """What a pronoun or a definite noun stands for."""
-    for part in conjuncts(view, word):
-        number = view.language.pronouns.get(part.lower)
-        classes = view.classes(part)
-        if "member" in classes and number is None:
-            continue
-        owner = view.tree.kid(part.index, "nmod:poss")
-        if owner is not None and classes and owner.lower in view.language.pronouns:
-            # "their effect", "its benefits": what has it.
-            return _referred(view, owner, discourse, outcome=outcome)
-        if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
-            continue
-        pointing = {"outcome_reference"} if outcome else {"reference", "carrier"}
-        if (
-            outcome
-            and number is not None
-            and (view.tree.kid(part.index, "conj") or part.dep == "conj")
-        ):
-            continue
-        back = classes & pointing and _definite(view, part)
-        if number is None and not back and not _points_back(view, part):
-            continue
-        plural = number == "plural" or (number is None and part.lower.endswith("s"))
-        combination = any(True for _ in view.hits_on("combined", [part.index]))
-        group = discourse.find(
-            plural=plural or combination, outcome=outcome, combination=combination
-        )
-        if group is not None:
-            return _argument(group, part)
-    return None
-
-
-def _definite(view: View, word: Word) -> bool:
-    """Whether a bare class noun points back: "these nutrients", "the supplement"."""
-    for child in view.tree.kids(word.index, "compound", "nmod", "acl", "acl:relcl"):
-        if view.kind(child) not in (Kind.TIMING, Kind.FORM, Kind.SITE):
-            return False
-    determiner = view.tree.kid(word.index, "det", "nmod:poss")
-    if determiner is not None:
-        return determiner.lower in view.language.pronouns or (
-            determiner.lower == "the"
-            and bool(view.classes(word) & {"reference", "outcome_reference"})
-        )
-    return "bare_reference" in view.classes(word)
-
-
-def _argument(group: Group, word: Word) -> Argument:
-    return Argument(
-        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
-    )

@@ -14,13 +14,8 @@ from dataclasses import replace
 
 from checker.extract.meaning import Meaning
 from checker.extract.operators import apply_operator, find_operator, with_local_cues
-from checker.extract.predicates import (
-    MAX_CLIMB,
-    PASSIVE_SUBJECTS,
-    RELATIVE,
-    SUBJECTS,
-    Predicate,
-)
+from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
+from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.values.claim import Basis, Certainty, Voice
@@ -123,7 +118,7 @@ def _is_content_clause(view: View, word: Word) -> bool:
     if word.dep != "acl:relcl":
         return False
     subject = view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS)
-    return subject is not None and subject.lower not in RELATIVE
+    return subject is not None and subject.lower not in view.function("relative")
 
 
 def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning:

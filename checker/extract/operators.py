@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from checker.extract.meaning import Meaning
-from checker.extract.predicates import PASSIVE_SUBJECTS, SUBJECTS
+from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.ruleset.language import Effect, OperatorWord

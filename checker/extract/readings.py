@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.arguments import Argument, exposure_before, objects_of, subject_of
+from checker.extract.argument import Argument
+from checker.extract.arguments import objects_of, subject_of
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
+from checker.extract.fallbacks import announced, by_instrument, by_word_order, implied, lent
 from checker.extract.meaning import Meaning
-from checker.extract.predicates import (
-    Predicate,
-    Roles,
-    find_predicates,
-    instruments,
-    is_person,
-    roles,
-)
-from checker.extract.scope import ScopeReading, region_of, scope_of
+from checker.extract.predicates import Predicate, find_predicates
+from checker.extract.roles import Roles, roles
+from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.view import View
-from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
 from checker.values.claim import Join
-
-#: How far a linear pattern looks for an argument that the parse does not give, in words.
-LINEAR_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +124,16 @@ def _statements(
     if predicate.frame.shape is Shape.COMPARE and rival is None:
         return
     if rival is None and (subject is None or not objects):
-        filled = _linear(view, predicate, predicates, place, subject, objects)
+        filled = by_word_order(view, predicate, predicates, place, subject, objects)
         linear = filled is not None
         subject, objects = filled if filled else (subject, objects)
     if subject is None:
-        subject = _instrument(view, predicate, discourse)
+        subject = by_instrument(view, predicate, discourse)
     if subject is None:
         subject = (
-            _implied(view, predicate, place)
-            or _announced(view, predicate)
-            or _lent(predicate, place, discourse)
+            implied(view, predicate, place)
+            or announced(view, predicate)
+            or lent(predicate, place, discourse)
         )
     if subject is None or not subject.concepts:
         return
@@ -212,60 +204,13 @@ def _purpose(view: View, predicate: Predicate) -> bool:
     if word.dep != "advcl" and not (word.dep == "acl" and view.is_outcome(governor)):
         return False
     mark = view.tree.kid(word.index, "mark")
-    if mark is None or mark.lower != "to":
+    if mark is None or mark.lower not in view.function("infinitive"):
         return False
     return not any(
         operator.operator in ("control", "enough", "not_enough")
         for lemma, _ in view.lemmas(governor)
         for operator in view.language.operators.get(lemma, ())
     )
-
-
-def _instrument(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
-    """What people do something with: "you can prevent falls through exercise"."""
-    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
-        return None
-    for word in instruments(view, predicate.word):
-        found = subject_of(view, word, discourse)
-        if (
-            found is not None
-            and not found.resolved
-            and view.is_exposure(view.tree.words[found.words[0]])
-        ):
-            return found
-    return None
-
-
-def _implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
-    """What a cue names as the means where only people act: "you can't heal it naturally"."""
-    if place.subject is not None and not is_person(view, place.subject):
-        return None
-    region = region_of(view, predicate)
-    for hit in view.slot("implied_subject"):
-        if hit.first in region and hit.value in view.concepts:
-            return Argument((hit.value,), Join.ALL, None, frozenset(), (), resolved=True)
-    return None
-
-
-def _announced(view: View, predicate: Predicate) -> Argument | None:
-    """What stands before a colon: "Walking: the natural cure for …"."""
-    words = view.tree.words
-    colons = [word.index for word in words[: predicate.word.index] if word.text == ":"]
-    if not colons:
-        return None
-    named = [word for word in words[: colons[-1]] if view.is_exposure(word)]
-    return _plain(view, *named) if len(named) == 1 else None
-
-
-def _lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
-    """The subject of a list item that starts with its verb: what the lead-in speaks of."""
-    if place.subject is not None or not discourse.lead or predicate.word.index > 2:
-        return None
-    if discourse.lead_qualified:
-        # "Magnesium does not:", "X may:": what the lead-in says of its items is not read.
-        return None
-    group = discourse.lead[0]
-    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
 
 
 def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
@@ -291,67 +236,6 @@ def _attribute(view: View, place: Roles) -> str | None:
                     if frame.shape is Shape.ATTRIBUTE and word_class is WordClass.ADJECTIVE:
                         return "risk_less" if frame.frame == "reduces" else "risk_more"
     return None
-
-
-def _linear(
-    view: View,
-    predicate: Predicate,
-    predicates: list[Predicate],
-    place: Roles,
-    subject: Argument | None,
-    objects: list[Argument],
-) -> tuple[Argument | None, list[Argument]] | None:
-    """Arguments by order of words where the parse gives none: one exposure left, outcomes right."""
-    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
-        return None
-    if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE):
-        return None
-    at = predicate.word.index
-    region = region_of(view, predicate)
-    others = {other.word.index for other in predicates if other.word.index != at}
-    words = view.tree.words
-    if subject is None and (place.subject is None or is_person(view, place.subject)):
-        left = _last_run(view, [w for w in words[:at] if w.index in region])
-        # The parse may have put a subject into the clause before it.
-        left = left or _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
-        if not left or others & set(range(left[-1].index, at)):
-            return None
-        subject = _plain(view, *left)
-    if not objects and not place.objects:
-        right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
-        if not right or others & set(range(at + 1, right[0].index)):
-            return None
-        if any(w.text in ",;:" or w.upos == "ADP" for w in words[at + 1 : right[0].index]):
-            return None
-        objects = [_plain(view, right[0])]
-    if subject is None or not objects:
-        return None
-    return subject, objects
-
-
-def _last_run(view: View, words: list[Word]) -> list[Word]:
-    """The only exposure among words, or the last ones if just "and" and commas part them."""
-    run: list[Word] = []
-    for word in words:
-        if view.is_exposure(word):
-            run.append(word)
-        elif run and word.upos not in ("CCONJ", "PUNCT"):
-            if any(view.is_exposure(later) for later in words if later.index > word.index):
-                return []
-            break
-    return run
-
-
-def _plain(view: View, *words: Word) -> Argument:
-    between = range(words[0].index, words[-1].index)
-    together = any(hit.value in ("all", "with") for hit in view.hits_on("combined", between))
-    return Argument(
-        tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
-        Join.ALL if len(words) < 2 or together else Join.EACH,
-        exposure_before(view, words[0]),
-        frozenset(),
-        tuple(word.index for word in words),
-    )
 
 
 def _distinct(readings: list[Reading]) -> Iterator[Reading]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.extract.arguments import Argument, case_of, is_set_apart
-from checker.extract.predicates import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, Predicate
+from checker.extract.argument import Argument
+from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, case_of, is_set_apart
+from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration
@@ -15,11 +16,8 @@ from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
 
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"})
-#: Prepositions that say for whom or where something holds.
-HOLDS_FOR = frozenset({"in", "among", "for", "with", "at", "during", "after", "of", "on", "by"})
 #: What a dose is measured in: mass, international units, drinks, pieces …
 DOSE_DIMENSIONS = frozenset({"mass", "activity", "colonies", "volume", "drinks", "cups", "tablets"})
-LACKING = frozenset({"without"})
 KINDS = {
     Kind.POPULATION: "population",
     Kind.SITE: "site",
@@ -191,7 +189,7 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
     if kind in KINDS and word.mention is not None:
         return KINDS[kind], word.mention.concept
     if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
-        without = "without:" if case_of(view, word) in LACKING else ""
+        without = "without:" if case_of(view, word) in view.function("lacking") else ""
         limits = studied or _limits(view, word)
         return ("condition", without + word.mention.concept) if limits else (None, "")
     if word.mention is None and "member" in view.classes(word) and _limits(view, word):
@@ -202,7 +200,7 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
 
 def _limits(view: View, word: Word) -> bool:
     """Whether a phrase says for whom: after "in" or "among", or of people who have it."""
-    if word.dep in ("obl", "nmod") and case_of(view, word) in HOLDS_FOR - {"of", "by", "for"}:
+    if word.dep in ("obl", "nmod") and case_of(view, word) in view.function("limits"):
         return True
     governor = view.tree.head(word)
     if governor is None:
@@ -213,9 +211,10 @@ def _limits(view: View, word: Word) -> bool:
         return any(
             True
             for kid in view.tree.kids(governor.index, "mark", "advmod", "nsubj")
-            if any(True for _ in view.hits_on("limiting", [kid.index])) or kid.lower == "who"
+            if any(True for _ in view.hits_on("limiting", [kid.index]))
+            or kid.lower in view.function("person_relative")
         )
-    return word.dep == "obl" and case_of(view, word) == "for"
+    return word.dep == "obl" and case_of(view, word) in view.function("purpose")
 
 
 def _unknown_words(view: View, word: Word) -> str:

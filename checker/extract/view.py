@@ -65,6 +65,10 @@ class View:
         """The cues of a slot."""
         return self.hits.get(slot, ())
 
+    def function(self, name: str) -> frozenset[str]:
+        """The prepositions and other function words of one use; see rules/core/cues.yaml."""
+        return self.language.function_words[name]
+
     def hits_on(self, slot: str, words: Sequence[int]) -> Iterator[Hit]:
         """The cues of a slot that touch any of the words."""
         wanted = set(words)

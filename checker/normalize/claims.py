@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from checker.extract.arguments import Argument
+from checker.extract.argument import Argument
 from checker.extract.quantities import study_dose
 from checker.extract.readings import Reading
 from checker.extract.view import View

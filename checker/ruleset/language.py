@@ -125,6 +125,7 @@ class Language:
     own_subjects: frozenset[str]
     lemmas: Mapping[str, tuple[tuple[str, WordClass], ...]]
     masks: Mapping[str, tuple[str, ...]]
+    function_words: Mapping[str, frozenset[str]]
     triggers: Mapping[str, tuple[Trigger, ...]]
     implying: frozenset[str]
     advising: frozenset[str]
@@ -166,6 +167,9 @@ def build_language(documents: Iterable[Node]) -> Language:
             for form in (word, noun_plural(word))
         ),
         lemmas=_lemmas([*frames, *operators], documents),
+        function_words={
+            name: frozenset(_texts(node)) for name, node in _entries(documents, "function_words")
+        },
         triggers=_triggers(frames, documents),
         implying=frozenset(cue.words[0] for cue in cues if cue.slot == "implied_subject"),
         advising=frozenset(cue.words[0] for cue in cues if cue.slot == "advice_modal"),

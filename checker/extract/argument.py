@@ -1,0 +1,29 @@
+"""A place of a relation, filled: concepts, how they join, in which amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.values.claim import Exposure, Join
+
+#: Cue slots that say in which amount something is present, the more special first.
+EXPOSURE_SLOTS = ("deficient", "excess", "less", "more", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Concepts in one place of a relation.
+
+    `wrappers` are classes of the nouns around them ("risk", "severity",
+    "decline", "measure"); `words` the tree words that name them; `resolved`
+    is true where they were named before, not here; `denied` marks a conjunct
+    that "but not" sets apart.
+    """
+
+    concepts: tuple[str, ...]
+    join: Join
+    exposure: Exposure | None
+    wrappers: frozenset[str]
+    words: tuple[int, ...]
+    resolved: bool = False
+    denied: bool = False

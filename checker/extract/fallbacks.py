@@ -1,0 +1,127 @@
+"""Arguments that the parse does not give: means, implied and lent subjects, order of words."""
+
+from __future__ import annotations
+
+from checker.extract.argument import Argument
+from checker.extract.arguments import exposure_before, subject_of
+from checker.extract.discourse import Discourse
+from checker.extract.phrases import is_person
+from checker.extract.predicates import Predicate
+from checker.extract.roles import Roles
+from checker.extract.scope import region_of
+from checker.extract.subjects import instruments
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+from checker.values.claim import Join
+
+#: How far a linear pattern looks for an argument that the parse does not give, in words.
+LINEAR_REACH = 8
+
+
+def by_instrument(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
+    """What people do something with: "you can prevent falls through exercise"."""
+    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
+        return None
+    for word in instruments(view, predicate.word):
+        found = subject_of(view, word, discourse)
+        if (
+            found is not None
+            and not found.resolved
+            and view.is_exposure(view.tree.words[found.words[0]])
+        ):
+            return found
+    return None
+
+
+def implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
+    """What a cue names as the means where only people act: "you can't heal it naturally"."""
+    if place.subject is not None and not is_person(view, place.subject):
+        return None
+    region = region_of(view, predicate)
+    for hit in view.slot("implied_subject"):
+        if hit.first in region and hit.value in view.concepts:
+            return Argument((hit.value,), Join.ALL, None, frozenset(), (), resolved=True)
+    return None
+
+
+def announced(view: View, predicate: Predicate) -> Argument | None:
+    """What stands before a colon: "Walking: the natural cure for …"."""
+    words = view.tree.words
+    colons = [word.index for word in words[: predicate.word.index] if word.text == ":"]
+    if not colons:
+        return None
+    named = [word for word in words[: colons[-1]] if view.is_exposure(word)]
+    return _plain(view, *named) if len(named) == 1 else None
+
+
+def lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
+    """The subject of a list item that starts with its verb: what the lead-in speaks of."""
+    if place.subject is not None or not discourse.lead or predicate.word.index > 2:
+        return None
+    if discourse.lead_qualified:
+        # "Magnesium does not:", "X may:": what the lead-in says of its items is not read.
+        return None
+    group = discourse.lead[0]
+    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
+
+
+def by_word_order(
+    view: View,
+    predicate: Predicate,
+    predicates: list[Predicate],
+    place: Roles,
+    subject: Argument | None,
+    objects: list[Argument],
+) -> tuple[Argument | None, list[Argument]] | None:
+    """Arguments by order of words where the parse gives none: one exposure left, outcomes right."""
+    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
+        return None
+    if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE):
+        return None
+    at = predicate.word.index
+    region = region_of(view, predicate)
+    others = {other.word.index for other in predicates if other.word.index != at}
+    words = view.tree.words
+    if subject is None and (place.subject is None or is_person(view, place.subject)):
+        left = _last_run(view, [w for w in words[:at] if w.index in region])
+        # The parse may have put a subject into the clause before it.
+        left = left or _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
+        if not left or others & set(range(left[-1].index, at)):
+            return None
+        subject = _plain(view, *left)
+    if not objects and not place.objects:
+        right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
+        if not right or others & set(range(at + 1, right[0].index)):
+            return None
+        if any(w.text in ",;:" or w.upos == "ADP" for w in words[at + 1 : right[0].index]):
+            return None
+        objects = [_plain(view, right[0])]
+    if subject is None or not objects:
+        return None
+    return subject, objects
+
+
+def _last_run(view: View, words: list[Word]) -> list[Word]:
+    """The only exposure among words, or the last ones if just "and" and commas part them."""
+    run: list[Word] = []
+    for word in words:
+        if view.is_exposure(word):
+            run.append(word)
+        elif run and word.upos not in ("CCONJ", "PUNCT"):
+            if any(view.is_exposure(later) for later in words if later.index > word.index):
+                return []
+            break
+    return run
+
+
+def _plain(view: View, *words: Word) -> Argument:
+    between = range(words[0].index, words[-1].index)
+    together = any(hit.value in ("all", "with") for hit in view.hits_on("combined", between))
+    return Argument(
+        tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
+        Join.ALL if len(words) < 2 or together else Join.EACH,
+        exposure_before(view, words[0]),
+        frozenset(),
+        tuple(word.index for word in words),
+    )

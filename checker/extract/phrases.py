@@ -1,0 +1,67 @@
+"""Phrases of a tree: prepositions, coordination, subjects that hang on a word."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.model import Kind
+
+SUBJECTS = ("nsubj", "csubj")
+
+
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+
+
+#: Relations by which a verb or adjective takes a phrase with a preposition.
+OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "xcomp", "ccomp")
+
+
+MAX_CLIMB = 8
+
+
+def conjuncts(view: View, word: Word) -> list[Word]:
+    """A word and all that is coordinated with it, left to right."""
+    found = [word]
+    for child in view.tree.kids(word.index, "conj"):
+        found.extend(conjuncts(view, child))
+    return sorted(found, key=lambda found_word: found_word.index)
+
+
+def is_set_apart(view: View, word: Word) -> bool:
+    """Whether a conjunct has a negation of its own: "but not hip fractures"."""
+    if word.dep != "conj":
+        return False
+    near = [kid.index for kid in view.tree.kids(word.index, "advmod", "cc")]
+    return any(hit.value == "denied" for hit in view.hits_on("negation", near))
+
+
+def case_of(view: View, word: Word) -> str:
+    """The preposition before a word, "" without one."""
+    case = view.tree.kid(word.index, "case")
+    return case.lower if case else ""
+
+
+def with_prepositions(view: View, index: int, wanted: Container[str]) -> list[Word]:
+    """Phrases below a word that one of the prepositions leads in, nearest first."""
+    found = []
+    for child in view.tree.kids(index, *OBLIQUE):
+        marks = {kid.lower for kid in view.tree.kids(child.index, "case", "mark")}
+        if any(mark in wanted for mark in marks):
+            found.append(child)
+    return found
+
+
+def own_subject(view: View, word: Word) -> Word | None:
+    """The subject that hangs on a word itself, the inner one of "one reason is that X …"."""
+    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS) or view.tree.kid(
+        word.index, "nsubj:outer", "csubj:outer"
+    )
+
+
+def is_person(view: View, word: Word) -> bool:
+    """Whether a subject is whoever is helped: "helps you rebuild", "lets people sleep"."""
+    if view.kind(word) is Kind.POPULATION or "member" in view.classes(word):
+        return True
+    return word.upos == "PRON" and word.lower not in view.language.pronouns

@@ -1,0 +1,105 @@
+"""What pronouns and bare nouns stand for: something named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.extract.argument import EXPOSURE_SLOTS, Argument
+from checker.extract.discourse import Discourse, Group
+from checker.extract.phrases import conjuncts
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.model import Kind
+from checker.values.claim import Exposure
+
+
+def points_back(view: View, word: Word) -> bool:
+    """Whether a generic name has a demonstrative: "these medications"."""
+    last = word.lower.rsplit(" ", 1)[-1]
+    if word.mention is None or "reference" not in view.language.noun_classes.get(last, ()):
+        return False
+    return any(kid.lower in view.language.pronouns for kid in view.tree.kids(word.index, "det"))
+
+
+def unnamed(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """ "Excess can …", "a deficiency may …": an amount of what was spoken of."""
+    if "exposure" not in view.classes(word) or view.tree.kid(word.index, "nmod", "compound"):
+        return None
+    group = discourse.find(plural=False, outcome=False)
+    for slot in EXPOSURE_SLOTS:
+        if group is not None and any(True for _ in view.hits_on(slot, [word.index])):
+            return replace(_argument(group, word), exposure=Exposure(slot))
+    return None
+
+
+def unnamed_fall(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """ "the rate of loss": the fall of what was spoken of."""
+    inner = next((kid for kid in view.tree.kids(word.index, "nmod")), None)
+    for part in (word, inner):
+        if part is None or "decline" not in view.classes(part):
+            continue
+        if view.tree.kid(part.index, "compound", "nmod") is not None and part is not word:
+            continue
+        group = discourse.find(plural=False, outcome=True)
+        if group is not None:
+            return replace(_argument(group, part), wrappers=frozenset({"decline"}))
+    return None
+
+
+def referred(
+    view: View,
+    word: Word,
+    discourse: Discourse,
+    *,
+    outcome: bool = False,
+) -> Argument | None:
+    """What a pronoun or a definite noun stands for."""
+    for part in conjuncts(view, word):
+        number = view.language.pronouns.get(part.lower)
+        classes = view.classes(part)
+        if "member" in classes and number is None:
+            continue
+        owner = view.tree.kid(part.index, "nmod:poss")
+        if owner is not None and classes and owner.lower in view.language.pronouns:
+            # "their effect", "its benefits": what has it.
+            return referred(view, owner, discourse, outcome=outcome)
+        if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
+            continue
+        pointing = {"outcome_reference"} if outcome else {"reference", "carrier"}
+        if (
+            outcome
+            and number is not None
+            and (view.tree.kid(part.index, "conj") or part.dep == "conj")
+        ):
+            continue
+        back = classes & pointing and _definite(view, part)
+        if number is None and not back and not points_back(view, part):
+            continue
+        plural = number == "plural" or (number is None and part.lower.endswith("s"))
+        combination = any(True for _ in view.hits_on("combined", [part.index]))
+        group = discourse.find(
+            plural=plural or combination, outcome=outcome, combination=combination
+        )
+        if group is not None:
+            return _argument(group, part)
+    return None
+
+
+def _definite(view: View, word: Word) -> bool:
+    """Whether a bare class noun points back: "these nutrients", "the supplement"."""
+    for child in view.tree.kids(word.index, "compound", "nmod", "acl", "acl:relcl"):
+        if view.kind(child) not in (Kind.TIMING, Kind.FORM, Kind.SITE):
+            return False
+    determiner = view.tree.kid(word.index, "det", "nmod:poss")
+    if determiner is not None:
+        return determiner.lower in view.language.pronouns or (
+            determiner.lower in view.function("definite")
+            and bool(view.classes(word) & {"reference", "outcome_reference"})
+        )
+    return "bare_reference" in view.classes(word)
+
+
+def _argument(group: Group, word: Word) -> Argument:
+    return Argument(
+        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
+    )

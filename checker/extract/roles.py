@@ -1,0 +1,258 @@
+"""Where in the tree the subject and the objects of a predicate stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.extract.phrases import SUBJECTS, own_subject, with_prepositions
+from checker.extract.predicates import Predicate
+from checker.extract.subjects import agent_word, governing_subject, passive_subject, subject_word
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that head a predicate's subject, objects and what it is compared with."""
+
+    subject: Word | None
+    objects: tuple[Word, ...]
+    comparator: Word | None = None
+
+
+def roles(view: View, predicate: Predicate) -> Roles:
+    """Where the subject and the objects of a predicate stand; None or empty if nowhere."""
+    if predicate.frame.word_class is WordClass.VERB and predicate.frame.shape is not Shape.COMPARE:
+        return _verb_roles(view, predicate)
+    if predicate.frame.shape is Shape.ATTRIBUTE:
+        return _attribute_roles(view, predicate)
+    if predicate.frame.shape is Shape.COMPARE:
+        return _compare_roles(view, predicate)
+    if predicate.frame.shape is Shape.LIKELIHOOD:
+        return _likelihood_roles(view, predicate)
+    if predicate.frame.word_class is WordClass.NOUN:
+        return _noun_roles(view, predicate)
+    return _adjective_roles(view, predicate)
+
+
+def _verb_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    oblique = [
+        found
+        for index in range(word.index, word.index + len(frame.words))
+        if index == word.index or view.tree.words[index].upos == "VERB"
+        for found in with_prepositions(view, index, frame.object)
+    ]
+    oblique += [
+        # "does nothing for Y", where the parser hangs Y on "nothing".
+        found
+        for kid in view.tree.kids(word.index, "obj")
+        if kid.mention is None and "" not in frame.object
+        for found in with_prepositions(view, kid.index, frame.object)
+    ]
+    if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):
+        return _advice_roles(view, predicate)
+    if predicate.passive:
+        acted = passive_subject(view, word)
+        agent = agent_word(view, word)
+        if "" not in frame.object or (oblique and agent is None):
+            # "is linked to", "has been tied to": the surface subject acts.
+            return Roles(acted, tuple(oblique))
+        return Roles(agent, (acted,) if acted else ())
+    direct = list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    # "helps your body absorb calcium", where the absorbing is a concept.
+    direct = [
+        kid for kid in view.tree.kids(word.index, "xcomp", "ccomp") if view.is_outcome(kid)
+    ] or direct
+    if not direct and not oblique and "" in frame.object:
+        # "may shorten but does not prevent colds": the object of the last verb is shared.
+        direct = [
+            found
+            for later in view.tree.kids(word.index, "conj")
+            for found in view.tree.kids(later.index, "obj")
+        ]
+    objects = tuple(direct or oblique)
+    subject = subject_word(view, word)
+    if frame.shape is Shape.SWAP:
+        source = with_prepositions(view, word.index, frame.subject)
+        source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    thing = view.tree.kid(word.index, "obj")
+    if not direct and oblique and thing is not None and thing.mention is not None:
+        # "ties X to Y": the verb's object acts, whoever ties.
+        return Roles(thing, tuple(oblique))
+    if not objects and frame.shape is Shape.ERGATIVE:
+        source = with_prepositions(view, word.index, frame.subject or view.function("change"))
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    return Roles(subject, objects)
+
+
+def _advice_roles(view: View, predicate: Predicate) -> Roles:
+    """Advice: what is advised is the subject, what or whom it is for the object."""
+    word = predicate.word
+    advised = passive_subject(view, word) if predicate.passive else view.tree.kid(word.index, "obj")
+    if advised is None and predicate.frame.shape is Shape.MODAL_ADVICE:
+        phrases = with_prepositions(view, word.index, view.function("advised"))
+        advised = phrases[0] if phrases else None
+    if predicate.frame.word_class is WordClass.NOUN:
+        named = with_prepositions(view, word.index, view.function("advised_noun"))
+        advised = named[0] if named else None
+    if predicate.frame.words[-1] in view.function("warned"):
+        phrases = with_prepositions(view, word.index, predicate.frame.words[-1:])
+        advised = phrases[0] if phrases else advised
+    complement = view.tree.kid(word.index, "xcomp", "ccomp")
+    if advised is None and complement is not None:
+        advised = view.tree.kid(complement.index, "obj") or complement
+    objects = with_prepositions(view, word.index, predicate.frame.object)
+    if advised is not None:
+        objects += with_prepositions(view, advised.index, predicate.frame.object)
+    return Roles(advised, tuple(found for found in objects if found is not advised))
+
+
+def _noun_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    if frame.shape is Shape.PAIR:
+        return _pair_roles(view, predicate)
+    objects = with_prepositions(view, word.index, frame.object)
+    governor = view.tree.head(word)
+    if not objects:
+        objects = list(view.tree.kids(word.index, "compound", "nmod:unmarked"))
+    if not objects and governor is not None and word.dep in ("obj", "nsubj:pass", "nsubj"):
+        objects = with_prepositions(
+            view, governor.index, set(frame.object) - view.function("possession")
+        )
+    if any(view.is_outcome(found) for found in objects):
+        # "no benefit of X for Y": what acts is not what is acted on.
+        objects = [found for found in objects if not view.is_exposure(found)]
+    chosen = {found.index for found in objects}
+    agents = [
+        found
+        for found in with_prepositions(view, word.index, frame.subject)
+        if found.index not in chosen
+    ]
+    agents += list(view.tree.kids(word.index, "nmod:poss"))
+    if not agents and governor is not None and word.dep in ("nsubj:pass", "nsubj"):
+        agents = with_prepositions(view, governor.index, view.function("observed"))
+    # "reversal of bone loss with vitamin D": the parser often hangs the agent on the object.
+    agents += [
+        deeper
+        for found in objects
+        for deeper in with_prepositions(
+            view, found.index, set(frame.subject) - view.function("possession")
+        )
+        if view.is_exposure(deeper)
+    ]
+    subject = agents[0] if agents else governing_subject(view, word)
+    if frame.shape is Shape.SWAP:
+        source = [found for found in agents if found.index not in chosen]
+        return Roles(
+            source[0] if source else None,
+            (governing,) if (governing := governing_subject(view, word)) else (),
+        )
+    return Roles(subject, tuple(objects))
+
+
+def _pair_roles(view: View, predicate: Predicate) -> Roles:
+    """A link between X and Y, of X with Y, X's link to Y."""
+    word = predicate.word
+    governor = view.tree.head(word)
+    places = [word.index]
+    if governor is not None and word.dep in ("obj", "nsubj", "nsubj:pass"):
+        places.append(governor.index)
+    for place in places:
+        for both in with_prepositions(view, place, view.function("pair")):
+            second = view.tree.kid(both.index, "conj")
+            if second is not None:
+                return Roles(both, (second,))
+            return Roles(both, (both,))
+    for place in places:
+        objects = [
+            found
+            for found in with_prepositions(view, place, view.function("pair_second"))
+            if found.index != word.index
+        ]
+        if objects:
+            own = with_prepositions(view, word.index, view.function("pair_first"))
+            own += list(view.tree.kids(word.index, "nmod:poss", "compound"))
+            return Roles(own[0] if own else governing_subject(view, word), tuple(objects))
+    return Roles(None, ())
+
+
+def _adjective_roles(view: View, predicate: Predicate) -> Roles:
+    word, frame = predicate.word, predicate.frame
+    objects = with_prepositions(view, word.index, frame.object)
+    if not objects and word.dep in ("xcomp", "advmod", "obj"):
+        objects = with_prepositions(view, word.head, frame.object)
+    subject = governing_subject(view, word)
+    if word.dep == "amod":
+        modified = view.tree.words[word.head]
+        if not objects:
+            objects = with_prepositions(view, modified.index, frame.object)
+        named = modified.mention is not None or "carrier" in view.classes(modified)
+        subject = modified if named and not objects else governing_subject(view, modified)
+        if named and objects and subject is None:
+            subject = modified
+    if frame.shape is Shape.SWAP:
+        source = with_prepositions(view, word.index, frame.subject)
+        return Roles(source[0] if source else None, (subject,) if subject else ())
+    return Roles(subject, tuple(objects))
+
+
+def _attribute_roles(view: View, predicate: Predicate) -> Roles:
+    """ "had a lower risk of Y": the modified noun is the object, the haver the subject."""
+    word = predicate.word
+    if word.dep == "amod":
+        modified = view.tree.words[word.head]
+        return Roles(governing_subject(view, modified), (modified,))
+    subject = view.tree.kid(word.index, *SUBJECTS)
+    source = with_prepositions(view, word.index, view.function("attribute_source"))
+    if subject is not None and source:
+        return Roles(source[0], (subject,))
+    return Roles(None, ())
+
+
+def _compare_roles(view: View, predicate: Predicate) -> Roles:
+    """ "X is better than Z for Y", "X beats Z at preventing Y"."""
+    word, frame = predicate.word, predicate.frame
+    rivals = with_prepositions(view, word.index, frame.object)
+    rivals += list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    rival = next((found for found in rivals if view.is_exposure(found)), None)
+    if rival is None:
+        return Roles(None, ())
+    governor = view.tree.head(word)
+    places = [word, rival]
+    if governor is not None and governor.upos == "VERB":
+        places.append(governor)
+    fields = [
+        field
+        for place in places
+        for field in view.tree.kids(place.index, "obl", "nmod", "advcl", "acl")
+        if field is not rival
+    ]
+    objects = [
+        found
+        for field in fields
+        for found in (field, *view.tree.kids(field.index, "obj"))
+        if view.is_outcome(found) or "risk" in view.classes(found)
+    ]
+    subject = subject_word(view, word) or governing_subject(view, word)
+    return Roles(subject, tuple(objects[:1]), rival)
+
+
+def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
+    """ "makes Y less likely", "X users are less likely to get Y", "Y is rarer with X"."""
+    word = predicate.word
+    governor = view.tree.head(word)
+    if governor is not None and word.dep in ("xcomp", "ccomp", "amod"):
+        made = view.tree.kid(governor.index, "obj")
+        if made is not None and view.is_outcome(made):
+            return Roles(subject_word(view, governor), (made,))
+    subject = own_subject(view, word)
+    complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl")
+    if complement is not None:
+        objects = list(view.tree.kids(complement.index, "obj", "obl", "nmod")) or [complement]
+        outcomes = [found for found in objects if not view.is_exposure(found)]
+        return Roles(subject, tuple(outcomes))
+    source = with_prepositions(view, word.index, predicate.frame.subject)
+    return Roles(source[0] if source else None, (subject,) if subject else ())

@@ -1,0 +1,141 @@
+"""Whose deed a predicate is: its own subject, or the one that another word lends it."""
+
+from __future__ import annotations
+
+from checker.extract.phrases import (
+    MAX_CLIMB,
+    SUBJECTS,
+    is_person,
+    own_subject,
+    with_prepositions,
+)
+from checker.extract.view import View
+from checker.language import Word
+
+
+def passive_subject(view: View, word: Word) -> Word | None:
+    """The surface subject of a passive, also through coordination and participles."""
+    found = own_subject(view, word)
+    if found is not None and found.lower in view.function("relative"):
+        return _antecedent(view, word)
+    if found is not None:
+        return found
+    governor = view.tree.head(word)
+    if governor is None:
+        return None
+    if word.dep in ("acl", "acl:relcl", "amod"):
+        return governor
+    if word.dep in ("conj", "xcomp"):
+        return passive_subject(view, governor)
+    return None
+
+
+def agent_word(view: View, word: Word) -> Word | None:
+    """Who does what is done: "by X", "with X"."""
+    agent = view.tree.kid(word.index, "obl:agent")
+    if agent is not None:
+        return agent
+    found = with_prepositions(view, word.index, view.function("agent"))
+    return found[0] if found else None
+
+
+def _antecedent(view: View, word: Word) -> Word | None:
+    """The noun that a relative clause describes."""
+    current = word
+    for _ in range(MAX_CLIMB):
+        governor = view.tree.head(current)
+        if governor is None:
+            return None
+        if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
+            # "X and Y are minerals that help": the predicate noun stands for its subject.
+            own = view.tree.kid(governor.index, *SUBJECTS)
+            described = view.tree.kid(governor.index, "cop") is not None
+            return own if own and described and governor.mention is None else governor
+        current = governor
+    return None
+
+
+def subject_word(view: View, word: Word) -> Word | None:
+    """The subject of a verb, its own or the one that control, coordination or a noun lends it."""
+    current = word
+    for _ in range(MAX_CLIMB):
+        own = own_subject(view, current)
+        if own is not None and own.lower in view.function("relative"):
+            return _antecedent(view, current) or own
+        expletive = (own is not None and own.dep == "expl") or _is_expletive(view, current)
+        governor = view.tree.head(current)
+        if own is not None and not (own.upos == "PRON" and expletive):
+            helped = current.dep in ("xcomp", "ccomp") and is_person(view, own)
+            if not helped or governor is None:
+                return own
+        if governor is None:
+            return None
+        if current.dep in ("acl", "acl:relcl"):
+            return governing_subject(view, governor, itself=True)
+        if current.dep in ("nmod", "obl", "obj", "nsubj", "nsubj:pass"):
+            return governing_subject(view, current)
+        if current.dep == "xcomp":
+            controlled = view.tree.kid(governor.index, "obj")
+            if controlled is not None and controlled.mention is not None:
+                return controlled
+        if current.dep not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"):
+            return None
+        current = governor
+    return None
+
+
+def instruments(view: View, word: Word) -> list[Word]:
+    """The phrases that say with what something is done."""
+    return with_prepositions(view, word.index, view.function("instrument"))
+
+
+def _is_expletive(view: View, word: Word) -> bool:
+    """Whether "it" or "there" is a mere place-holder: a clause follows it."""
+    return view.tree.kid(word.index, "ccomp", "csubj", "expl", "csubj:pass") is not None
+
+
+def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word | None:
+    """The subject that a noun or adjective owes to what governs it.
+
+    A noun that is a concept, or stands for one, is its own subject (`itself`):
+    "foods that reverse …". An object takes its verb's subject ("X has an effect"),
+    a predicate its own.
+    """
+    current = word
+    for _ in range(MAX_CLIMB):
+        if itself and (current.mention is not None or _carries(view, current)):
+            return current
+        own = own_subject(view, current)
+        if own is not None:
+            if own.lower in view.function("relative"):
+                return _antecedent(view, current)
+            return own
+        owner = view.tree.kid(current.index, "nmod:poss")
+        if owner is not None and itself:
+            return owner
+        governor = view.tree.head(current)
+        if governor is None:
+            return None
+        if governor.upos in ("VERB", "AUX"):
+            return subject_word(view, governor)
+        if current.dep == "nmod" and not _passes_on(view, governor):
+            return None
+        itself = itself or current.dep in ("acl", "acl:relcl")
+        current = governor
+    return None
+
+
+def _carries(view: View, word: Word) -> bool:
+    """Whether a noun stands for what it is of: "the role of vitamin D"."""
+    return "carrier" in view.classes(word) and any(
+        True for _ in view.tree.kids(word.index, "nmod", "compound", "nmod:poss")
+    )
+
+
+def _passes_on(view: View, noun: Word) -> bool:
+    """Whether a noun lends what it is of its own subject: "part of", "way of"."""
+    return any(
+        operator.operator in ("control", "share", "light")
+        for lemma, _ in view.lemmas(noun)
+        for operator in view.language.operators.get(lemma, ())
+    )
