@@ -23,6 +23,7 @@ LAYERS = (
     "compare",
     "report",
     "pipeline",
+    "authoring",
     "cli",
 )
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from checker.authoring.rule_tests import Group, Outcome, RuleTestResult
 from checker.cli.workspace import near
-from checker.pipeline.rule_tests import Group, Outcome, RuleTestResult
 from checker.report.style import paint
 from checker.report.text import plain, width, wrap
 from checker.report.view import View

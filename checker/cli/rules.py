@@ -75,9 +75,9 @@ def test(paths: tuple[Path, ...], **options: Any) -> int:
     denied, called a myth, asked, quoted. With PATHs, only statements in them are
     tested. -v shows the tests that pass too. Leaves with 1 where a test fails.
     """
+    from checker.authoring.rule_tests import Outcome, run_rule_tests
     from checker.cli.rule_report import result_lines, summary_lines
     from checker.pipeline.names import names_of
-    from checker.pipeline.rule_tests import Outcome, run_rule_tests
 
     workspace = open_workspace(options, extra=paths)
     found = load_workspace_rules(workspace, quiet=True)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.authoring.mutants import NEGATED, mutants
+from checker.authoring.rule_tests import Group, Outcome, run_rule_tests
 from checker.claims import Reader, build_reader
 from checker.claims.reader import read_sentences
-from checker.pipeline.mutants import NEGATED, mutants
-from checker.pipeline.rule_tests import Group, Outcome, run_rule_tests
 from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.model import Verdict
 from checker.values.article import Article, Block, BlockKind, Format

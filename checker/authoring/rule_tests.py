@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from checker.authoring.mutants import mutants
 from checker.claims.reader import Reader, SentenceRead, build_reader, read_sentences
 from checker.compare import compare
-from checker.pipeline.mutants import mutants
 from checker.ruleset.model import Origin, RuleSet, Statement
 from checker.values.article import Article, Block, BlockKind, Format
 from checker.values.claim import Claim
