@@ -10,7 +10,8 @@ from checker.compare.background import Background, build_background
 from checker.compare.disputes import findings
 from checker.compare.gathering import rule_of
 from checker.compare.keys import lifts
-from checker.compare.meetings import Position, find_clashes
+from checker.compare.meetings import find_clashes
+from checker.compare.positions import Position
 from checker.compare.questions import answers
 from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement

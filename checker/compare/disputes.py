@@ -12,8 +12,9 @@ from checker.compare.gathering import Gathering, gathered, rule_of
 from checker.compare.identity import finding_id, participant_id
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE, own_question
-from checker.compare.meetings import Clash, Position
+from checker.compare.meetings import Clash
 from checker.compare.messages import Voiced, dispute_message, violation_message
+from checker.compare.positions import Position
 from checker.compare.scopes import in_order
 from checker.compare.signatures import Signature, Surety
 from checker.compare.verdicts import SEVERITIES, gravest
@@ -59,7 +60,14 @@ def _finding(
         zip(gathering.severities, gathering.clashes, strict=True),
         key=lambda pair: (SEVERITIES.index(pair[0]), pair[1].rank),
     )[1]
-    differs = in_order(slot for clash in gathering.clashes for slot in clash.verdict.differs)
+    severity = gravest(*gathering.severities)
+    # A weaker clash beside a grave one says nothing of what explains the grave one.
+    differs = in_order(
+        slot
+        for clash, graveness in zip(gathering.clashes, gathering.severities, strict=True)
+        if graveness is severity
+        for slot in clash.verdict.differs
+    )
     statement = None
     if gathering.held is None:
         message = dispute_message(kind, voiced, differs, background)
@@ -74,7 +82,7 @@ def _finding(
         id=finding_id(question, kind, rule),
         kind=kind,
         axis=worst.verdict.axis,
-        severity=gravest(*gathering.severities),
+        severity=severity,
         rule=rule,
         topic=statement.topic if statement else _topic(question, background),
         question=question,

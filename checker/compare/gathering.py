@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from checker.compare.intervals import Interval
 from checker.compare.keys import own_question
-from checker.compare.meetings import Clash, Position
+from checker.compare.meetings import Clash
+from checker.compare.positions import Position
 from checker.compare.signatures import Surety
 from checker.compare.verdicts import milder, mildest
 from checker.ruleset.model import Statement

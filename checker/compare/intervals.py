@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from checker.values.claim import Stance
 
+#: Up to this strength nothing changes much: a measure is kept, its fall slowed.
+_SLIGHT = 1
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Interval:
@@ -75,10 +78,25 @@ def across(
 
 
 def flipped(interval: Interval, points: Sequence[int]) -> Interval:
-    """The interval of the opposite exposure: the sign turns, the strength is not carried over."""
+    """The interval of the opposite exposure: the sign turns, the strength is not carried over.
+
+    Only what merely keeps or slows stays apart from what changes.
+    """
     below = [point for point in points if point < 0]
     above = [point for point in points if point > 0]
     low, high = interval.low, interval.high
-    new_low = min(below) if high > 0 else 0 if high == 0 else min(above)
-    new_high = max(above) if low < 0 else 0 if low == 0 else max(below)
+    new_low = _outermost(high, below) if high > 0 else _innermost(high, above)
+    new_high = _outermost(low, above) if low < 0 else _innermost(low, below)
     return Interval(Decimal(new_low), Decimal(new_high), interval.nonzero)
+
+
+def _outermost(end: Decimal, opposite: Sequence[int]) -> int:
+    slight = [point for point in opposite if abs(point) <= _SLIGHT]
+    return max(slight if slight and abs(end) <= _SLIGHT else opposite, key=abs)
+
+
+def _innermost(end: Decimal, opposite: Sequence[int]) -> int:
+    if end == 0:
+        return 0
+    strong = [point for point in opposite if abs(point) > _SLIGHT]
+    return min(strong if strong and abs(end) > _SLIGHT else opposite, key=abs)

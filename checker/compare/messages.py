@@ -21,6 +21,14 @@ _SLOT_WORDS = {
     "basis": "the kind of evidence",
     "with": "what it is combined with",
     "quantity": "the amount",
+    "comparator": "what it is compared with",
+    "population": "the people",
+    "condition": "the condition",
+    "site": "the site",
+    "dose": "the dose",
+    "duration": "the duration",
+    "form": "the form",
+    "timing": "the timing",
 }
 
 
@@ -98,7 +106,7 @@ def _is_negation(left: Signature, right: Signature) -> bool:
     return (
         opposite
         and left.certainty is right.certainty is Certainty.ASSERTED
-        and right.basis is None
+        and left.basis is right.basis is None
         and _without_voice(left) == _without_voice(right)
     )
 

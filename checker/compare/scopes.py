@@ -49,10 +49,14 @@ SLOTS = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How two scopes lie, and in which slots they differ, in the order of SLOTS."""
+    """How two scopes lie, and in which slots they differ, in the order of SLOTS.
+
+    `limited` is the side that is limited where the other is general.
+    """
 
     place: Place
     differs: tuple[str, ...]
+    limited: Reach = Reach.SAME
 
 
 def compare_scopes(
@@ -84,7 +88,7 @@ def _match(reaches: Mapping[str, Reach]) -> Match:
     if not kinds:
         return Match(Place.SAME, ())
     if kinds in ({Reach.LEFT}, {Reach.RIGHT}):
-        return Match(Place.GENERAL, differs)
+        return Match(Place.GENERAL, differs, kinds.pop())
     return Match(Place.APART, differs)
 
 

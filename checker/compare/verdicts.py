@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.compare.allowances import is_for_others, is_part_of_the_whole, is_stricter_in_part
 from checker.compare.intervals import Interval
+from checker.compare.keys import AMOUNT_SCALE
 from checker.compare.scopes import Match, Place, in_order
 from checker.compare.signatures import Signature, Surety
 from checker.values.claim import Basis, Certainty, Scope
@@ -47,7 +49,7 @@ _AXIS_OF_SCALE = {
     "need": Axis.SUFFICIENCY,
     "advice": Axis.RECOMMENDATION,
     "safety": Axis.SAFETY,
-    "amount": Axis.QUANTITY,
+    AMOUNT_SCALE: Axis.QUANTITY,
 }
 
 
@@ -65,7 +67,8 @@ class Side:
         one = self.signature
         voice = (one.headline, one.reported or one.doubtful)
         kind = (one.relation, one.scale, one.polarity, one.certainty, one.basis)
-        return (self.interval, self.scope, *kind, *voice)
+        role = one.quantity.role if one.quantity else None
+        return (self.interval, self.scope, *kind, role, *voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,21 @@ def judge(
         return None
     differs = {*through, *match.differs, *_bases(left, right)}
     place = Place.APART if through or _bases(left, right) else match.place
+    if scale == AMOUNT_SCALE:
+        if _is_allowed(left, right, through, match):
+            return None
+        if is_for_others(left.signature, right.signature, match=match):
+            place = Place.APART
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
     return _ruled(TABLE[place, weak], left, right, scale, differs)
+
+
+def _is_allowed(left: Side, right: Side, through: frozenset[str], match: Match) -> bool:
+    """Whether two amounts that differ can both be right; a broader subject stands right."""
+    below = left.interval.high < right.interval.low
+    if "subject" in through and is_part_of_the_whole(left.signature, below=below):
+        return True
+    return is_stricter_in_part(left.signature, right.signature, below=below, match=match)
 
 
 def _is_asserted(signature: Signature) -> bool:
@@ -144,8 +160,7 @@ def axis_of(left: Side, right: Side, *, scale: str, differs: set[str]) -> Axis:
     one, other = left.signature, right.signature
     if Surety.OPEN in (one.surety, other.surety):
         return Axis.POLARITY
-    sole = [side.signature.scope.sole for side in (left, right)]
-    if "with" in differs or (sole[0] != sole[1] and (one.denied or other.denied)):
+    if "with" in differs or ((one.scope.sole or other.scope.sole) and (one.denied or other.denied)):
         return Axis.SUFFICIENCY
     if left.interval.side and right.interval.side:
         return Axis.STRENGTH if left.interval.side == right.interval.side else Axis.DIRECTION
@@ -155,10 +170,13 @@ def axis_of(left: Side, right: Side, *, scale: str, differs: set[str]) -> Axis:
 
 
 def _leaves_weaker(left: Side, right: Side) -> bool:
-    """Whether one denies a strength, and leaves a weaker effect on the same side open."""
+    """Whether one denies a strength, and leaves a weaker effect on the same side open.
+
+    The weakest effects do not count: what raises no measure may still keep it.
+    """
     for one, other in ((left.interval, right.interval), (right.interval, left.interval)):
         if one.side and not other.side:
-            weaker = other.low < 0 if one.side < 0 else other.high > 0
+            weaker = other.low < -1 if one.side < 0 else other.high > 1
             return weaker and not other.nonzero
     return False
 

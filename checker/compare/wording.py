@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.compare.background import Background
+from checker.compare.keys import AMOUNT_SCALE, GENERAL_SCALES, NEED_SCALE
 from checker.compare.signatures import Signature, Surety
 from checker.values.claim import (
     ANY,
@@ -29,7 +31,7 @@ _EXPOSED = {
 _AMOUNTS = {
     Role.INTAKE: "the intake of {} should be {}",
     Role.UPPER_LIMIT: "the upper limit for {} is {}",
-    Role.TARGET: "the target for {} is {}",
+    Role.TARGET: "the target level of {} is {}",
     Role.EFFECT: "the effect of {} is {}",
     Role.STUDY_DOSE: "the studied dose of {} is {}",
     Role.CONTENT: "the content of {} is {}",
@@ -37,14 +39,25 @@ _AMOUNTS = {
 _BASES = {
     Basis.ANIMAL: "in animals",
     Basis.LAB: "in the laboratory",
-    Basis.LACK: "for lack of evidence",
 }
+#: Where the people are those whom something is for, not those in whom it happens.
+_FOR_PEOPLE = frozenset({AMOUNT_SCALE, NEED_SCALE, *GENERAL_SCALES})
+#: Association, by the sign of the relation and by whether its object is a measure.
+_LINKED = {
+    (1, True): "is linked with higher",
+    (-1, True): "is linked with lower",
+    (1, False): "is linked with a higher risk of",
+    (-1, False): "is linked with a lower risk of",
+}
+_MEASURE = "measure"
+_UNITS = {"ug": "µg", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
+_PREPOSITIONS = frozenset({"by", "from", "in"})
 _WITHOUT = "without:"
 _TEXT = "text:"
 
 
 def reading(signature: Signature, background: Background) -> str:
-    """What a claim says: "vitamin D does not reverse osteoporosis (alone)"."""
+    """What a claim says: "vitamin D alone does not reverse osteoporosis"."""
     if background.scales[signature.scale].numeric:
         clause = _amount_clause(signature, background)
     else:
@@ -54,6 +67,9 @@ def reading(signature: Signature, background: Background) -> str:
 
 
 def _clause(signature: Signature, background: Background) -> str:
+    if _lacks_evidence(signature):
+        affirmed = replace(signature, polarity=Polarity.AFFIRMED, basis=None)
+        return f"there is no evidence that {_clause(affirmed, background)}"
     words = [_subject(signature, background), _verb(signature, background)]
     if signature.comparator:
         words.append(label(signature.comparator, background))
@@ -73,6 +89,15 @@ def _clause(signature: Signature, background: Background) -> str:
     return clause
 
 
+def _lacks_evidence(signature: Signature) -> bool:
+    """Whether nothing more is said than that no study shows it."""
+    return (
+        signature.basis is Basis.LACK
+        and signature.denied
+        and signature.certainty is Certainty.ASSERTED
+    )
+
+
 def _none_does(signature: Signature) -> bool:
     """Whether the denial stands in the subject: "no herb treats", "neither … nor … treats"."""
     plain = signature.certainty is Certainty.ASSERTED and signature.denied
@@ -87,6 +112,8 @@ def _subject(signature: Signature, background: Background) -> str:
     text = listed(names, " or " if alternatives else " and ")
     if signature.exposure is not None:
         text = _EXPOSED[signature.exposure].format(text)
+    if signature.scope.sole and not alternatives:
+        return f"{text} alone"
     if len(names) > 1 and signature.join is Join.ALL:
         return f"{text} together"
     if alternatives and len(names) == 1:
@@ -106,7 +133,7 @@ def is_plural(signature: Signature, background: Background) -> bool:
 
 def _verb(signature: Signature, background: Background) -> str:
     """The relation's words with negation, hedge and number."""
-    label_ = background.relations[signature.relation].label
+    label_ = _relation(signature, background)
     open_ = signature.surety is Surety.OPEN
     plural = is_plural(signature, background)
     denied = signature.denied and not open_ and not _none_does(signature)
@@ -122,6 +149,17 @@ def _verb(signature: Signature, background: Background) -> str:
     if denied:
         return f"{adverb}{'do' if plural else 'does'} not {rest}"
     return f"{adverb}{only}{rest if plural else label_}"
+
+
+def _relation(signature: Signature, background: Background) -> str:
+    """The relation's words, which for an association turn on the kind of its object."""
+    relation = background.relations[signature.relation]
+    if relation.scale != "association" or not relation.point or not signature.object:
+        return relation.label
+    known = background.concepts.get(signature.object)
+    if known is None:
+        return relation.label
+    return _LINKED[(relation.point > 0) - (relation.point < 0), known.kind == _MEASURE]
 
 
 def _capped(signature: Signature, background: Background) -> bool:
@@ -152,7 +190,7 @@ def _amount_clause(signature: Signature, background: Background) -> str:
 
 def amount(quantity: Quantity, *, dose: bool = False) -> str:
     """An amount with its unit: "20 to 25 ug/day", "at least 75 nmol/L"; a dose says "up to"."""
-    low, high, unit = quantity.low, quantity.high, quantity.unit
+    low, high, unit = quantity.low, quantity.high, unit_words(quantity.unit)
     if low is not None and high is not None:
         span = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
         return f"{span} {unit}"
@@ -161,6 +199,14 @@ def amount(quantity: Quantity, *, dose: bool = False) -> str:
     if high is not None:
         return f"{'up to' if dose else 'at most'} {_number(high)} {unit}"
     return f"some {unit}"
+
+
+def unit_words(unit: str) -> str:
+    """A unit as people write it: "µg a day" for "ug/day"."""
+    first, *others = unit.split("/")
+    parts = [_UNITS.get(first, first)]
+    parts.extend(f" {_UNITS[part]}" if part in _UNITS else f"/{part}" for part in others)
+    return "".join(parts)
 
 
 def _number(value: Decimal) -> str:
@@ -173,32 +219,40 @@ def _number(value: Decimal) -> str:
 def _limits(signature: Signature, background: Background) -> str:
     scope = signature.scope
     parts = [
-        _people(scope, background),
+        _people(signature, background),
         _among("at the {}", "at any site", scope.site, background),
         f"at {amount(scope.dose, dose=True)}" if scope.dose else "",
         _among("for {}", "for any time", _one(scope.duration), background),
-        _among("as {}", "in any form", _one(scope.form), background),
+        _form(scope, background),
         _among("{}", "at any time", _one(scope.timing), background),
         _among("together with {}", "with anything", scope.with_, background),
-        "alone" if scope.sole else "",
+        "alone" if scope.sole and signature.join is Join.ANY else "",
         _BASES.get(signature.basis, "") if signature.basis else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _people(scope: Scope, background: Background) -> str:
+def _form(scope: Scope, background: Background) -> str:
+    """The form: "by mouth", "form: drops"."""
+    text = _among("{}", "in any form", _one(scope.form), background)
+    return text if not text or text.split(" ")[0] in _PREPOSITIONS else f"form: {text}"
+
+
+def _people(signature: Signature, background: Background) -> str:
     """Population and condition together: "in older women with osteoporosis"."""
+    scope = signature.scope
+    preposition = "for" if signature.scale in _FOR_PEOPLE else "in"
     if ANY in scope.population:
-        who = "in anyone"
+        who = f"{preposition} anyone"
     else:
         inside = _labels(scope.population, background)
-        who = f"in {listed(inside)}" if inside else ""
+        who = f"{preposition} {listed(inside)}" if inside else ""
     condition = _among("with {}", "with any condition", scope.condition, background)
     outside = [label(name.removeprefix(_WITHOUT), background) for name in _outside(scope)]
     if outside:
         condition = f"{condition} without {listed(outside)}".strip()
     if condition and not who:
-        who = "in people"
+        who = f"{preposition} people"
     return f"{who} {condition}".strip()
 
 

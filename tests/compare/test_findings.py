@@ -85,6 +85,14 @@ def test_one_finding_for_each_question_kind_and_rule(garden: RuleSet) -> None:
     assert len({(one.question, one.kind, one.rule) for one in found}) == len(found)
 
 
+def test_every_participant_has_an_opponent_in_another_sentence(garden: RuleSet) -> None:
+    for finding in compare(_many(garden), garden):
+        sentences = [{(one.claim.path, one.claim.span) for one in s.claims} for s in finding.sides]
+        for side in sentences if finding.rule is None else ():
+            others = set().union(*(other for other in sentences if other is not side))
+            assert all(others - {sentence} for sentence in side)
+
+
 def test_ids_outlive_a_better_reading(garden: RuleSet) -> None:
     rules = _rules(garden, None)
     first = _claims(

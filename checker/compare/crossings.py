@@ -1,0 +1,77 @@
+"""Crossings: what may be said of a part by its whole, and of a kind by one of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.compare.background import Background
+from checker.compare.keys import OTHERS
+from checker.compare.positions import Entry
+from checker.values.claim import ANY, Exposure, Join
+
+
+def is_whole(part: Entry, whole: Entry, background: Background) -> bool:
+    """Whether the right one says that a whole works, of which the left is just one part.
+
+    What a whole does, one part need not do; what it does not do, no part
+    should. Nor is what is established of a kind refuted by one of it that fails.
+    """
+    parts, wholes = part.answer.key.subject, whole.answer.key.subject
+    if wholes == (OTHERS,) or whole.position.signature.denied:
+        return False
+    if part.position.statement is not None or whole.position.statement is not None:
+        return True
+    return len(parts) == 1 and not background.is_kind_of(parts, wholes)
+
+
+def is_broader_than_statement(
+    narrow: Entry, broad: Entry, slots: frozenset[str], background: Background
+) -> bool:
+    """Whether a statement on a part, a kind or a form meets a claim on the whole.
+
+    A statement judges its own concept and narrower ones; a claim on a broader
+    one only where that speaks of any, no or neither of them.
+    """
+    if any(one.position.statement and one.answer.formed for one in (narrow, broad)):
+        return True
+    if narrow.position.statement is None or "subject" not in slots:
+        return False
+    if broad.answer.key.subject == (OTHERS,):
+        return False
+    return "subject" not in covered(narrow, broad, slots, background)
+
+
+def speaks_of_status(left: Entry, right: Entry) -> bool:
+    """Whether a claim on what people lack or have meets what is established of taking it.
+
+    That a lack harms and that more of it does not help are both true of many vitamins.
+    """
+    pair = (left.position, right.position)
+    exposures = {one.signature.exposure for one in pair if one.statement is None}
+    held = any(one.statement is not None for one in pair)
+    return held and bool(exposures & {Exposure.DEFICIENT, Exposure.STATUS})
+
+
+def related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:
+    """Whether some concept of the one is, or lies above or below, one of the other."""
+    return any(background.related(one, other) for one in left for other in right)
+
+
+def covered(
+    narrow: Entry, broad: Entry, slots: frozenset[str], background: Background
+) -> frozenset[str]:
+    """The slots in which a denial with any, no or neither speaks of the narrower outright."""
+    signature = broad.position.signature
+    if not slots or not signature.denied or not broad.direct:
+        return frozenset()
+    found = set()
+    if signature.join is Join.ANY and background.is_kind_of(
+        narrow.answer.key.subject, broad.answer.key.subject
+    ):
+        found.add("subject")
+    any_object = ANY in signature.scope.site or ANY in signature.scope.condition
+    if any_object and background.is_kind_of(
+        (narrow.answer.key.object,), (broad.answer.key.object,)
+    ):
+        found.add("object")
+    return frozenset(found)
