@@ -9,6 +9,9 @@ from checker.compare.keys import OTHERS
 from checker.compare.positions import Entry
 from checker.values.claim import ANY, Exposure, Join
 
+#: The condition of whoever lacks the subject.
+_LACKING = str(Exposure.DEFICIENT)
+
 
 def is_whole(part: Entry, whole: Entry, background: Background) -> bool:
     """Whether the right one says that a whole works, of which the left is just one part.
@@ -41,15 +44,23 @@ def is_broader_than_statement(
     return "subject" not in covered(narrow, broad, slots, background)
 
 
-def speaks_of_status(left: Entry, right: Entry) -> bool:
+def speaks_of_status(left: Entry, right: Entry, *, through_exposure: bool) -> bool:
     """Whether a claim on what people lack or have meets what is established of taking it.
 
-    That a lack harms and that more of it does not help are both true of many vitamins.
+    That a lack harms and that more of it does not help are both true of many
+    vitamins; so is that it helps those who lack it.
     """
-    pair = (left.position, right.position)
-    exposures = {one.signature.exposure for one in pair if one.statement is None}
-    held = any(one.statement is not None for one in pair)
-    return held and bool(exposures & {Exposure.DEFICIENT, Exposure.STATUS})
+    held, said = left.position, right.position
+    if held.statement is None:
+        held, said = said, held
+    if held.statement is None:
+        return False
+    if through_exposure and said.signature.exposure in (Exposure.DEFICIENT, Exposure.STATUS):
+        return True
+    return (
+        _LACKING in said.signature.scope.condition
+        and _LACKING not in held.signature.scope.condition
+    )
 
 
 def related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:

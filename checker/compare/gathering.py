@@ -100,6 +100,9 @@ def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
         return
     apart = {clash.left: _elsewhere(left, right), clash.right: _elsewhere(right, left)}
     within = {clash.left: _in_article(left, right), clash.right: _in_article(right, left)}
+    if clash.refines:
+        # An article may say where what it says of all does not hold.
+        within = {number: set() for number in apart}
     if verdict.kind is not FindingKind.CONTRADICTION:
         together = {number: apart[number] | within[number] for number in apart}
         if any(together.values()):

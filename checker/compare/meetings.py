@@ -29,7 +29,8 @@ _Rank = tuple[int, int, int, Key]
 class Clash:
     """Two positions, by index and the lower first, that cannot both be true on a question.
 
-    `rank` is smaller the straighter they meet.
+    `rank` is smaller the straighter they meet. One that `refines` denies of a
+    narrower object what the other affirms of all.
     """
 
     key: Key
@@ -39,6 +40,7 @@ class Clash:
     right_interval: Interval
     verdict: Verdict
     rank: _Rank
+    refines: bool = False
 
 
 class _Known:
@@ -171,11 +173,12 @@ def _clash(
         return None
     if is_broader_than_statement(left, right, slots, background):
         return None
-    if "exposure" in through and speaks_of_status(left, right):
+    if speaks_of_status(left, right, through_exposure="exposure" in through):
         return None
     verdict = known.verdict(left, right, key.scale, through)
     if verdict is None:
         return None
+    refines = "object" in slots and left.position.signature.denied
     if left.number > right.number:
         left, right = right, left
     return Clash(
@@ -186,4 +189,5 @@ def _clash(
         right_interval=right.answer.interval,
         verdict=verdict,
         rank=(steps, len(verdict.differs), SEVERITIES.index(verdict.severity), key),
+        refines=refines,
     )
