@@ -51,7 +51,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train, pack and score the language model.")
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("raw_text", type=Path)
-    parser.add_argument("--steps", type=int, default=16000)
+    parser.add_argument("--steps", type=int, default=15000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--work", type=Path, default=HERE / "work", help="scratch files, logs")
     parser.add_argument("--out", type=Path, default=score.MODEL)
