@@ -9,10 +9,25 @@ from checker.ruleset import build
 from checker.ruleset.bridges import Bridge, build_bridges
 from checker.ruleset.build import Document
 from checker.ruleset.language import Language, build_language
-from checker.ruleset.model import Concept, Origin, QuantityRule, RuleSet, Statement, Unit
+from checker.ruleset.model import (
+    Concept,
+    Origin,
+    QuantityRule,
+    Replaced,
+    RuleSet,
+    Statement,
+    Unit,
+)
 from checker.ruleset.mutations import build_mutations
 from checker.ruleset.nodes import Node, Plain
 from checker.ruleset.problems import Problems
+from checker.ruleset.replaced import (
+    current,
+    renamed_concept,
+    renamed_quantity,
+    renamed_statement,
+    settled,
+)
 from checker.ruleset.statements import build_statement
 from checker.ruleset.structure import build_structure
 from checker.ruleset.wording import build_wording
@@ -25,13 +40,20 @@ _WORDING_KEYS = ("spelling", "names", "amounts")
 def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
     """Everything that the documents say, as far as it can be understood."""
     units = _parts(documents, "units", problems, lambda _, *entry: build.build_unit(*entry))
+    concepts, old_concepts = _concepts(documents, problems)
+    statements, old_statements = _statements(documents, problems)
+    quantities = _quantities(documents, units, problems)
+    if old_concepts:
+        concepts = {key: renamed_concept(one, old_concepts) for key, one in concepts.items()}
+        quantities = {key: renamed_quantity(one, old_concepts) for key, one in quantities.items()}
+        statements = {key: renamed_statement(one, old_concepts) for key, one in statements.items()}
     return RuleSet(
         topics={
             document.topic: build.build_topic(document)
             for document in reversed(documents)
             if document.topic
         },
-        concepts=_concepts(documents, problems),
+        concepts=concepts,
         scales=_parts(
             documents, "scales", problems, lambda _, name, body, __: build.build_scale(name, body)
         ),
@@ -39,8 +61,9 @@ def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
             documents, "relations", problems, lambda _, *entry: build.build_relation(*entry)
         ),
         units=units,
-        quantities=_quantities(documents, units, problems),
-        statements=_statements(documents, problems),
+        quantities=quantities,
+        statements=statements,
+        replaced=Replaced(old_concepts, old_statements),
         bridges=_bridges(documents, problems),
         language=_language(documents, problems),
         structure=_words(
@@ -79,27 +102,40 @@ def _parts(
     return parts
 
 
-def _concepts(documents: Sequence[Document], problems: Problems) -> dict[str, Concept]:
-    """All definitions first, so that an extension may stand in an earlier file."""
+def _concepts(
+    documents: Sequence[Document], problems: Problems
+) -> tuple[dict[str, Concept], dict[str, str]]:
+    """Concepts in force, and old ids with the ones in their place.
+
+    All definitions come first, so that an extension may stand in an earlier file.
+    """
     concepts: dict[str, Concept] = {}
     extensions = []
+    old: dict[str, tuple[Node, Node]] = {}
     for document in documents:
         for name, body, origin in document.entries("concepts"):
             if body.child("extend").content is True:
                 extensions.append((name, body, origin))
-            elif name in concepts:
-                first = concepts[name].origin
+            elif name in concepts or name in old:
+                first = concepts[name].origin if name in concepts else old[name][0].origin
                 problems.report(
                     origin,
                     f"concept '{name}' is defined already, in {first}; to add synonyms to it, "
                     "write 'extend: true'",
                 )
+            elif (successor := body.get("replaced_by")) is not None:
+                old[name] = (body, successor)
             else:
                 concepts[name] = build.build_concept(document, name, body, origin)
+    successors = {name: successor for name, (_, successor) in old.items()}
+    replaced = settled(successors, concepts, "concept", problems)
+    for name, new in replaced.items():
+        concepts[new] = build.extend_concept(concepts[new], old[name][0])
     for name, body, origin in extensions:
+        name = current(Node(name, origin), name, replaced, "concept", problems)
         if problems.check(origin, "concept", name, concepts):
             concepts[name] = build.extend_concept(concepts[name], body)
-    return concepts
+    return concepts, replaced
 
 
 def _quantities(
@@ -113,10 +149,24 @@ def _quantities(
     )
 
 
-def _statements(documents: Sequence[Document], problems: Problems) -> dict[str, Statement]:
+def _statements(
+    documents: Sequence[Document], problems: Problems
+) -> tuple[dict[str, Statement], dict[str, str]]:
+    """Statements in force, and old ones with those in their place."""
     statements: dict[str, Statement] = {}
+    successors: dict[str, Node] = {}
     for document in documents:
         for body in document.root.child("statements").elements():
+            successor = body.get("replaced_by")
+            if successor is not None:
+                new = (
+                    successor.text
+                    if "/" in successor.text
+                    else f"{document.topic}/{successor.text}"
+                )
+                old = f"{document.topic}/{body.child('id').text}"
+                successors[old] = Node(new, successor.origin)
+                continue
             statement = build_statement(document, body)
             if statement is None:
                 continue
@@ -126,7 +176,7 @@ def _statements(documents: Sequence[Document], problems: Problems) -> dict[str, 
                 problems.report(statement.origin, f"statement '{name}' stands already in {first}")
             else:
                 statements[name] = statement
-    return statements
+    return statements, settled(successors, statements, "statement", problems)
 
 
 def _bridges(documents: Sequence[Document], problems: Problems) -> tuple[Bridge, ...]:

@@ -91,12 +91,15 @@ def build_concept(document: Document, name: str, body: Node, origin: Origin) -> 
 
 
 def extend_concept(concept: Concept, body: Node) -> Concept:
-    """A concept with the synonyms and look-alikes that another file adds."""
-    added = body.child("synonyms").strings()
+    """A concept with the names and look-alikes that another entry adds."""
+    added = (*body.child("label").strings(), *body.child("synonyms").strings())
     look_alikes = body.child("not").strings()
     return replace(
         concept,
-        synonyms=(*concept.synonyms, *(s for s in added if s not in concept.synonyms)),
+        synonyms=(
+            *concept.synonyms,
+            *(s for s in added if s not in (concept.label, *concept.synonyms)),
+        ),
         not_=(*concept.not_, *(s for s in look_alikes if s not in concept.not_)),
     )
 

@@ -10,6 +10,7 @@ from checker.ruleset.model import Kind, Relation, RuleSet, Scale, Unit
 from checker.ruleset.names import check_concepts
 from checker.ruleset.nodes import Node
 from checker.ruleset.problems import Problems
+from checker.ruleset.replaced import WITHOUT, current
 from checker.values.claim import ANY
 
 #: Scope slots that take concepts of one kind only.
@@ -19,14 +20,25 @@ _KINDS = {
     "form": Kind.FORM,
     "timing": Kind.TIMING,
 }
-_WITHOUT = "without:"
+
+#: Sources that anybody can look up by one of these; a position of one's own needs none.
+_RESOLVABLE = ("doi", "pmid", "url")
+_OWN_POSITION = "editorial"
 
 
 def check_rules(
-    documents: tuple[Document, ...], rules: RuleSet, problems: Problems, *, today: date | None
+    documents: tuple[Document, ...],
+    rules: RuleSet,
+    problems: Problems,
+    *,
+    today: date | None,
+    strict: bool = False,
 ) -> None:
-    """Reports everything that the schema cannot see; a review date before `today` is a warning."""
-    check_concepts(documents, rules.concepts, problems)
+    """Reports everything that the schema cannot see; a review date before `today` is a warning.
+
+    `strict` warns of what only an author can mend: evidence that cannot be looked up.
+    """
+    check_concepts(documents, rules.concepts, rules.replaced.concepts, problems)
     for document in documents:
         _check_review(document, problems, today)
         for _, body, _ in document.entries("scales"):
@@ -42,13 +54,32 @@ def check_rules(
             for _, relation in body.child("relation").items():
                 _check_id(relation, "relation", rules.relations, problems)
         for body in document.root.child("statements").elements():
-            _check_statement(body, rules, problems)
+            if body.get("replaced_by") is None:
+                _check_statement(body, rules, problems)
+                if strict:
+                    _check_sources(body, problems)
 
 
 def _check_id(
     node: Node | None, what: str, known: Mapping[str, object], problems: Problems
 ) -> bool:
     return node is not None and problems.check(node.origin, what, node.text, known)
+
+
+def _check_concept(node: Node | None, rules: RuleSet, problems: Problems) -> None:
+    if node is not None:
+        name = current(node, node.text, rules.replaced.concepts, "concept", problems)
+        problems.check(node.origin, "concept", name, rules.concepts)
+
+
+def _check_sources(body: Node, problems: Problems) -> None:
+    for evidence in body.child("evidence").elements():
+        own = evidence.child("type").text == _OWN_POSITION
+        if not own and all(evidence.get(key) is None for key in _RESOLVABLE):
+            problems.warn(
+                evidence.child("cite").origin,
+                "evidence that cannot be looked up: give its doi, pmid or url",
+            )
 
 
 def _check_review(document: Document, problems: Problems, today: date | None) -> None:
@@ -100,7 +131,7 @@ def _check_relation(body: Node, scales: Mapping[str, Scale], problems: Problems)
 
 
 def _check_quantity(body: Node, rules: RuleSet, problems: Problems) -> None:
-    _check_id(body.get("of"), "concept", rules.concepts, problems)
+    _check_concept(body.get("of"), rules, problems)
     _check_unit(body.get("unit"), rules.units, problems)
     convert = body.child("convert")
     for unit, _ in convert.items():
@@ -121,7 +152,7 @@ def _check_statement(body: Node, rules: RuleSet, problems: Problems) -> None:
     claim = body.child("claim")
     for key in ("subject", "object", "comparator"):
         for node in claim.child(key).elements():
-            problems.check(node.origin, "concept", node.text, rules.concepts)
+            _check_concept(node, rules, problems)
     if _check_id(claim.get("relation"), "relation", rules.relations, problems):
         relation = rules.relations[claim.child("relation").text]
         _check_amount_relation(claim, relation, rules, problems)
@@ -146,9 +177,10 @@ def _check_amount_relation(
 def _check_scope(scope: Node, rules: RuleSet, problems: Problems) -> None:
     for slot in ("with", "population", "condition", "site", "form", "timing"):
         for node in scope.child(slot).elements():
-            name = node.text.removeprefix(_WITHOUT)
+            name = node.text.removeprefix(WITHOUT)
             if name == ANY:
                 continue
+            name = current(node, name, rules.replaced.concepts, "concept", problems)
             wanted = _KINDS.get(slot)
             known = {
                 key: concept

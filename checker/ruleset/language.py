@@ -117,6 +117,8 @@ class Language:
     relations: Mapping[str, Mapping[str, str]]
     denied_frames: frozenset[str]
     symmetric: frozenset[str]
+    objectless: frozenset[str]
+    remedial: frozenset[str]
     frame_words: Mapping[str, tuple[FrameWord, ...]]
     operators: Mapping[str, tuple[OperatorWord, ...]]
     cues: Mapping[str, tuple[CuePhrase, ...]]
@@ -150,6 +152,8 @@ def build_language(documents: Iterable[Node]) -> Language:
         },
         denied_frames=_marked(documents, "denied"),
         symmetric=_marked(documents, "symmetric"),
+        objectless=_marked(documents, "objectless"),
+        remedial=_marked(documents, "remedial"),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),
         cues=_index(cues, _first),

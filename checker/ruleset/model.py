@@ -236,6 +236,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Old ids with the ones that took their place; statements are keyed `topic/id`."""
+
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    statements: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Everything that the rule files of a run say; statements are keyed `topic/id`."""
 
@@ -251,3 +259,4 @@ class RuleSet:
     structure: Structure
     wording: Wording = field(default_factory=Wording)
     mutations: Mutations = field(default_factory=Mutations)
+    replaced: Replaced = field(default_factory=Replaced)

@@ -8,31 +8,40 @@ from checker.ruleset.build import Document
 from checker.ruleset.model import Concept, LinkKind, Origin
 from checker.ruleset.nodes import Node
 from checker.ruleset.problems import Problems
+from checker.ruleset.replaced import current
 
 #: Links that must not lead back to where they began.
 _ORDERED = (LinkKind.IS_A, LinkKind.PART_OF, LinkKind.FORM_OF, LinkKind.CONTAINS)
 
 
 def check_concepts(
-    documents: tuple[Document, ...], concepts: Mapping[str, Concept], problems: Problems
+    documents: tuple[Document, ...],
+    concepts: Mapping[str, Concept],
+    replaced: Mapping[str, str],
+    problems: Problems,
 ) -> None:
     """Reports unknown ids in links, names claimed twice, and loops."""
     for document in documents:
         for name, body, _ in document.entries("concepts"):
-            _check_links(name, body, concepts, problems)
+            _check_links(name, body, concepts, replaced, problems)
             _check_extension(body, problems)
-    _check_names(documents, problems)
+    _check_names(documents, replaced, problems)
     for kind in _ORDERED:
         _check_loops(kind, documents, concepts, problems)
 
 
 def _check_links(
-    name: str, body: Node, concepts: Mapping[str, Concept], problems: Problems
+    name: str,
+    body: Node,
+    concepts: Mapping[str, Concept],
+    replaced: Mapping[str, str],
+    problems: Problems,
 ) -> None:
     for key in (*(kind.value for kind in LinkKind), "implies"):
         for node in body.child(key).elements():
-            known = problems.check(node.origin, "concept", node.text, concepts)
-            if known and node.text == name:
+            target = current(node, node.text, replaced, "concept", problems)
+            known = problems.check(node.origin, "concept", target, concepts)
+            if known and target == name:
                 problems.report(node.origin, f"{key}: '{name}' names itself")
 
 
@@ -59,12 +68,14 @@ def _names(body: Node) -> Iterator[Node]:
     yield from body.child("synonyms").elements()
 
 
-def _check_names(documents: tuple[Document, ...], problems: Problems) -> None:
+def _check_names(
+    documents: tuple[Document, ...], replaced: Mapping[str, str], problems: Problems
+) -> None:
     """Each name belongs to one concept; the first file that claims it keeps it."""
     owners: dict[str, tuple[str, Origin]] = {}
     for document in documents:
-        for concept, body, _ in document.entries("concepts"):
-            own = set()
+        for name, body, _ in document.entries("concepts"):
+            concept, own = replaced.get(name, name), set()
             for node in _names(body):
                 plain = _plain(node.text)
                 owner, place = owners.setdefault(plain, (concept, node.origin))

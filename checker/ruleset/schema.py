@@ -99,10 +99,19 @@ def _render(
             yield place, f"missing key '{missing}'"
     elif error.parent is not None or "propertyNames" in error.absolute_schema_path:
         # Only the names of keys are checked one level down.
-        yield _key_place(node, str(_given(error))), _hinted(error, f"'{_given(error)}'")
+        yield _key_place(node, str(_given(error))), _wrong_key(error)
     else:
         name = next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
         yield node.origin, _MESSAGES.get(keyword, _any_other)(error, name)
+
+
+def _wrong_key(error: ValidationError) -> str:
+    key = str(_given(error))
+    if error.validator != "enum":
+        return _hinted(error, f"'{key}'")
+    known = [str(name) for name in _wanted(error)]
+    hint = did_you_mean(key, known) or f"; known here: {', '.join(known)}"
+    return f"unknown key '{key}'{hint}"
 
 
 def _misspelt(error: ValidationError) -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from checker.ruleset.language import Effect, Shape
 from checker.ruleset.load import SCHEMA_FILE, shipped_rules
 from checker.ruleset.model import Kind, LinkKind, Verdict
 from checker.values.claim import Certainty, Exposure, Join, Polarity, Role
@@ -57,6 +59,7 @@ def test_every_key_is_described() -> None:
         (CLAIM["exposure"]["enum"], Exposure),
         (CLAIM["polarity"]["enum"], Polarity),
         (CLAIM["quantity"]["properties"]["role"]["enum"], Role),
+        (SCHEMA["$defs"]["words"]["properties"]["shape"]["enum"], Shape),
     ],
 )
 def test_its_lists_are_the_enums(values: list[str], enum: type[StrEnum]) -> None:
@@ -65,3 +68,13 @@ def test_its_lists_are_the_enums(values: list[str], enum: type[StrEnum]) -> None
 
 def test_every_link_is_a_key_of_concepts() -> None:
     assert {kind.value for kind in LinkKind} <= set(SCHEMA["$defs"]["concept"]["properties"])
+
+
+def test_every_kind_of_object_is_a_key_of_a_frames_relation() -> None:
+    known = SCHEMA["$defs"]["frame"]["properties"]["relation"]["propertyNames"]["enum"]
+    assert {kind.value for kind in Kind} <= set(known)
+
+
+def test_every_effect_is_a_key_of_operators() -> None:
+    effects = {field.name for field in fields(Effect)}
+    assert set(SCHEMA["$defs"]["operator"]["properties"]) == effects | {"words"}
