@@ -105,6 +105,11 @@ def _none_does(signature: Signature) -> bool:
 
 
 def _subject(signature: Signature, background: Background) -> str:
+    partners = _among(" with {}", " with anything", signature.scope.with_, background)
+    return _takers(signature, background) + partners
+
+
+def _takers(signature: Signature, background: Background) -> str:
     names = [label(name, background) for name in signature.subject]
     alternatives = signature.join is Join.ANY
     if _none_does(signature) and len(names) > 1:
@@ -114,7 +119,7 @@ def _subject(signature: Signature, background: Background) -> str:
         text = _EXPOSED[signature.exposure].format(text)
     if signature.scope.sole and not alternatives:
         return f"{text} alone"
-    if len(names) > 1 and signature.join is Join.ALL:
+    if len(names) > 1 and signature.join is Join.ALL and not signature.scope.with_:
         return f"{text} together"
     if alternatives and len(names) == 1:
         return f"no {text}" if _none_does(signature) else f"any {text}"
@@ -225,7 +230,6 @@ def _limits(signature: Signature, background: Background) -> str:
         _among("for {}", "for any time", _one(scope.duration), background),
         _form(scope, background),
         _among("{}", "at any time", _one(scope.timing), background),
-        _among("together with {}", "with anything", scope.with_, background),
         "alone" if scope.sole and signature.join is Join.ANY else "",
         _BASES.get(signature.basis, "") if signature.basis else "",
     ]
