@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from checker.extract.predicates import PHRASE_GAP
 from checker.extract.readings import is_plural
 from checker.extract.view import Hit, no_better
 from checker.language.model import Masked
@@ -56,11 +57,12 @@ def mask(
         elif phrase:
             words.append(phrase[1])
         else:
-            words.append(_mask_verb(text, language))
+            words.append(_mask_verb(tokens, position, language))
         spans.append((position, last))
         named.append(mention)
         position = last
-    return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named))
+    pairs = tuple(_auxiliaries(texts, named, language))
+    return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named), pairs)
 
 
 def _leads(text: str, language: Language) -> bool:
@@ -116,20 +118,65 @@ def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> s
     return plural if is_plural(text.lower()) else singular
 
 
-def _mask_verb(text: str, language: Language) -> str:
-    """The same form of a frequent verb for a verb that is nothing but a relating verb."""
+def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> str:
+    """The same form of a frequent verb for a relating verb, where it can be nothing else.
+
+    A form that could be a noun as well is a verb after "does", "may" and the like.
+    """
+    text = tokens[position].text
     lower = text.lower()
-    entries = language.lemmas.get(lower, ())
+    verbs = [
+        lemma
+        for lemma, word_class in language.lemmas.get(lower, ())
+        if word_class is WordClass.VERB and lemma in language.frame_words
+    ]
+    if not verbs or _opens_phrase(verbs[0], tokens, position, language):
+        return text
     base, third, past, gerund = language.masks["verb"]
-    if not entries or lower in language.noun_classes:
+    before = [token.text for token in tokens[:position]]
+    operates = any(lemma in language.operators for lemma in verbs)
+    if lower in verbs and not operates and _auxiliary_before(before, language) is not None:
+        return base
+    if len(language.lemmas[lower]) > 1 or lower in language.noun_classes:
         return text
-    lemma, word_class = entries[0]
-    if len(entries) > 1 or word_class is not WordClass.VERB or lemma not in language.frame_words:
-        return text
-    if any(len(frame.words) > 1 for frame in language.frame_words[lemma]):
-        return text
-    if lower == lemma:
+    if lower == verbs[0]:
         return base
     if lower.endswith("ing"):
         return gerund
     return third if lower.endswith("s") else past
+
+
+def _opens_phrase(lemma: str, tokens: Sequence[Token], position: int, language: Language) -> bool:
+    """Whether a verb begins a phrase that must stay whole: "slow … down"."""
+    near = {token.text.lower() for token in tokens[position + 1 : position + 1 + PHRASE_GAP]}
+    return any(
+        len(frame.words) > 1 and near.issuperset(frame.words[1:])
+        for frame in language.frame_words[lemma]
+    )
+
+
+def _auxiliaries(
+    texts: Sequence[str], named: Sequence[Mention | None], language: Language
+) -> Iterator[tuple[int, int]]:
+    """Auxiliaries with the relating verb that follows, at most a negation or adverb between."""
+    for index, text in enumerate(texts):
+        lower = text.lower()
+        verbal = any(
+            lemma == lower and word_class is WordClass.VERB
+            for lemma, word_class in language.lemmas.get(lower, ())
+        )
+        if named[index] is None and verbal:
+            before = _auxiliary_before(texts[:index], language)
+            if before is not None:
+                yield before, index
+
+
+def _auxiliary_before(texts: Sequence[str], language: Language) -> int | None:
+    """The place of the auxiliary that a bare verb after these words belongs to."""
+    for distance, text in enumerate(reversed(texts)):
+        word = text.lower()
+        if word in language.function_words["auxiliary"]:
+            return len(texts) - 1 - distance
+        if distance > 1 or not (word.endswith("ly") or word in language.function_words["between"]):
+            return None
+    return None

@@ -16,6 +16,10 @@ from checker.values.token import Mention, Token
 
 #: For how many sentences something named can still be referred to.
 MEMORY = 8
+#: How many tokens of an organisation's name may follow a concept in it.
+NAME_REACH = 6
+#: Words that need no capital inside a name: "and", "for", "of".
+LINK_LETTERS = 3
 #: Classes of nouns that may stand for what was named before.
 REFERRING = frozenset({"reference", "outcome_reference", "bare_reference", "exposure"})
 #: Kinds that can stand in a claim's subject or object.
@@ -47,7 +51,10 @@ class Scanner:
 def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepared]:
     """The sentences of an article; its own short forms count in all of them."""
     tokens = [scanner.model.tokenize(sentence.text) for sentence in sentences]
-    mentions = find_all_mentions(tokens, scanner.lexicon)
+    mentions = [
+        _outside_names(words, named, scanner.rules.language)
+        for words, named in zip(tokens, find_all_mentions(tokens, scanner.lexicon), strict=True)
+    ]
     acting = [_kinds(named, scanner.rules) for named in mentions]
     spoken_of = _spoken_of(sentences, acting, scanner)
     return [
@@ -56,6 +63,27 @@ def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepare
             sentences, tokens, mentions, acting, spoken_of, strict=True
         )
     ]
+
+
+def _outside_names(
+    tokens: Sequence[Token], mentions: tuple[Mention, ...], language: Language
+) -> tuple[Mention, ...]:
+    """The mentions that are no part of an organisation's name ("National Diabetes Program")."""
+    kept = []
+    for mention in mentions:
+        last = mention.last
+        while last < len(tokens) and last < mention.last + NAME_REACH:
+            text = tokens[last].text
+            classes = language.noun_classes.get(text.lower(), frozenset())
+            if text[:1].isupper() and "organisation" in classes:
+                break
+            last = last + 1 if text[:1].isupper() or len(text) <= LINK_LETTERS else len(tokens)
+        else:
+            last = len(tokens)
+        titled = tokens[mention.first].text[:1].isupper()
+        if last >= min(len(tokens), mention.last + NAME_REACH) or not titled:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int]:

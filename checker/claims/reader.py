@@ -26,6 +26,8 @@ from checker.values.token import Mention, Token
 
 #: How far from "combined with" its two sides may stand, in tokens.
 PAIR_REACH = 6
+#: The scale of recommendations; see rules/core/relations.yaml.
+ADVICE = "advice"
 #: How many groups of the paragraph before "these" and "they" can still mean.
 BEFORE = 3
 
@@ -98,23 +100,31 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
 def _claims(
     entry: Prepared, place: Place, view: View | None, read: SentenceReadings, reader: Reader
 ) -> tuple[Claim, ...]:
-    found: list[Claim] = []
-    if view is not None:
-        found.extend(
-            claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.scanner)
-        )
-    if entry.amounts:
-        quantities = read_quantities(
-            entry.mentions,
-            entry.amounts,
-            entry.hits,
-            reader.rules.concepts,
-            reader.rules.quantities,
-            reader.scanner.units,
-            listed=_lists_intakes(entry.sentence, reader),
-        )
-        found.extend(amounts_of(quantities, entry, place, reader.rules))
-    return tuple(found)
+    related = (
+        ()
+        if view is None
+        else claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.scanner)
+    )
+    if not entry.amounts:
+        return tuple(related)
+    quantities = read_quantities(
+        entry.mentions,
+        entry.amounts,
+        entry.hits,
+        reader.rules.concepts,
+        reader.rules.quantities,
+        reader.scanner.units,
+        listed=_lists_intakes(entry.sentence, reader),
+    )
+    stated = tuple(amounts_of(quantities, entry, place, reader.rules))
+    measured = {claim.subject for claim in stated}
+    # "Adults should take 800 IU of it a day" says how much, not that they should.
+    kept = (
+        claim
+        for claim in related
+        if claim.object is not None or claim.subject not in measured or claim.aspect != ADVICE
+    )
+    return (*kept, *stated)
 
 
 def _lists_intakes(sentence: Sentence, reader: Reader) -> bool:
@@ -138,7 +148,7 @@ def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:
     masked = []
     for entry in chosen.values():
         citations = find_citations(entry.sentence.text, reader.rules.structure)
-        skipped = trim(entry.tokens, entry.hits, language, entry.amounts, citations)
+        skipped = trim(entry.tokens, entry.hits, language, entry.amounts, entry.mentions, citations)
         masked.append(mask(entry.tokens, entry.mentions, concepts, language, entry.hits, skipped))
     return dict(zip(chosen, reader.scanner.model.parse(masked), strict=True))
 

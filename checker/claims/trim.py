@@ -8,10 +8,12 @@ from checker.extract.view import Hit
 from checker.ruleset.language import Language
 from checker.values.amount import Amount
 from checker.values.span import Span
-from checker.values.token import Token
+from checker.values.token import Mention, Token
 
 OPENING = {"(": ")", "[": "]"}
 LONGEST_ASIDE = 16
+#: The word between an amount and what it is of: "of".
+LONGEST_LINK = 2
 
 
 def trim(
@@ -19,6 +21,7 @@ def trim(
     hits: Mapping[str, tuple[Hit, ...]],
     language: Language,
     amounts: Sequence[Amount],
+    mentions: Sequence[Mention],
     citations: Sequence[Span],
 ) -> frozenset[int]:
     """The indices of tokens in brackets, asides and citations (ranges of the sentence's text)."""
@@ -26,6 +29,7 @@ def trim(
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
     skipped.update(_openers(words, hits.get("opener", ()), language))
+    skipped.update(_measures(words, amounts, mentions))
     skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):
         if any(span.start <= token.start and token.end <= span.end for span in citations):
@@ -65,6 +69,20 @@ def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amoun
         if last is not None:
             closed = last < len(words) and words[last] == ","
             found.extend(range(opener.first, last + closed))
+    return found
+
+
+def _measures(
+    words: Sequence[str], amounts: Sequence[Amount], mentions: Sequence[Mention]
+) -> list[int]:
+    """ "1,200 mg of" before a name: the name alone says what it is about."""
+    starts = {mention.first for mention in mentions}
+    found: list[int] = []
+    for amount in amounts:
+        link = words[amount.last] if amount.last < len(words) else ""
+        follows = amount.last + 1 in starts and link.isalpha() and len(link) <= LONGEST_LINK
+        if follows and amount.dimension != "share":
+            found.extend(range(amount.first, amount.last + 1))
     return found
 
 

@@ -18,6 +18,8 @@ ABOUT = ("compound", "nmod", "nmod:poss", "amod", "nmod:desc", "flat", "appos", 
 
 
 MAX_DEPTH = 6
+#: Wrappers under which a condition acts as the modifier of a noun: "fracture risk".
+MEASURING = frozenset({"risk", "measure", "decline", "severity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,17 @@ def _inside(
             clausal = known or part.dep in ("csubj", "csubj:pass")
             if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):
                 found.extend(_named(view, child, path, wrappers))
+        for index in view.tree.subtree(part.index) if not found and known_subject(part) else ():
+            # The parser may hang the name on an adverb: "giving vitamin D routinely".
+            word = view.tree.words[index]
+            if view.is_exposure(word):
+                found.append(_Named(word, (*path, index), wrappers))
     return sorted(found, key=lambda named: named.word.index)
+
+
+def known_subject(word: Word) -> bool:
+    """Whether a clause is a subject: "giving X is …"."""
+    return word.dep in ("csubj", "csubj:pass")
 
 
 def _appended(
@@ -109,6 +121,11 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
     around.discard(named.word.index)
     around.add(named.word.index - 1)
     head = view.tree.words[path[0]]
+    if head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR:
+        # "by not smoking"
+        near = [kid.index for index in path for kid in view.tree.kids(index, "advmod")]
+        if any(hit.value == "denied" for hit in view.hits_on("negation", near)):
+            return Exposure.LESS
     if head.dep in ("amod", "obl"):
         around.add(head.head)
     return stated_exposure(view, around)
@@ -124,7 +141,8 @@ def exposure_before(view: View, word: Word) -> Exposure | None:
 
 def stated_exposure(view: View, around: set[int]) -> Exposure | None:
     """The amount that a cue among the words says."""
-    if any(True for _ in view.hits_on("correcting", sorted(around))):
+    lacking = any(True for _ in view.hits_on("deficient", sorted(around)))
+    if lacking and any(True for _ in view.hits_on("correcting", sorted(around))):
         # Who corrects a deficiency gives what was lacking.
         return None
     for slot in EXPOSURE_SLOTS:
@@ -174,6 +192,9 @@ def _ordered(names: list[str]) -> tuple[str, ...]:
 
 def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     """What acts: the exposures of a phrase joined, else what it names, else what it refers to."""
+    if any(True for _ in view.hits_on("restricting", _modifiers(view, word))):
+        # "An unhealthy diet", "uncontrolled diabetes": another thing than the name says.
+        return None
     if points_back(view, word):
         pointed = referred(view, word, discourse)
         if pointed is not None:
@@ -183,7 +204,10 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         # "medication for osteopenia" is not osteopenia.
         named
         for named in found
-        if len(named.path) == 1 or case_of(view, named.word) in ("", *view.function("possession"))
+        if (named.word.dep != "compound" or named.wrappers & MEASURING)
+        and (
+            len(named.path) == 1 or case_of(view, named.word) in ("", *view.function("possession"))
+        )
     ]
     if not acting and (habit := _habit(view, word)) is not None:
         return habit
@@ -198,6 +222,10 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
     )
+
+
+def _modifiers(view: View, word: Word) -> list[int]:
+    return [kid.index for kid in view.tree.kids(word.index, "amod")]
 
 
 def _habit(view: View, word: Word) -> Argument | None:

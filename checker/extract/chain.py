@@ -13,7 +13,12 @@ from collections.abc import Container
 from dataclasses import replace
 
 from checker.extract.meaning import Meaning
-from checker.extract.operators import apply_operator, find_operator, with_local_cues
+from checker.extract.operators import (
+    apply_operator,
+    evidence_between,
+    find_operator,
+    with_local_cues,
+)
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
@@ -160,6 +165,10 @@ def _supposed(view: View, word: Word) -> Hit | None:
         for hit in view.hits_on("hypothetical", [child.index]):
             if hit.value == "if" and hit.first == child.index:
                 return hit
+        for hit in view.hits_on("limiting", [child.index]) if word.dep == "advcl" else ():
+            # "When painkillers fail to help, …"
+            if hit.first == child.index:
+                return hit
     return None
 
 
@@ -187,12 +196,19 @@ def _step(
         return None
     operator = find_operator(view, governor)
     if operator is None:
+        judged = evidence_between(view, governor, current, meaning)
+        if judged is not meaning:
+            return judged
         if current.dep in SUBJECTS and current.index != start.index:
             # "The role of X in preventing Y depends on …" names an effect, it states none.
             return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)
         if current.dep in CLOSE and governor.mention is None:
             return with_local_cues(view, governor, replace(meaning, unknown_governor=True))
         return None
+    if current.dep == "advcl" and operator.operator not in OPEN_OPERATORS:
+        judged = evidence_between(view, governor, current, meaning)
+        if judged is not meaning:
+            return judged
     if current.dep in ("advcl", "obl") and operator.operator not in OPEN_OPERATORS:
         named = view.tree.kid(current.index, "case", "mark")
         naming = named is not None and any(True for _ in view.hits_on("naming", [named.index]))
@@ -201,6 +217,7 @@ def _step(
     if current.dep == "nsubj" and operator.operator in ("control", "share"):
         return None
     meaning = apply_operator(view, governor, operator, meaning)
+    meaning = evidence_between(view, governor, current, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
     return with_local_cues(view, governor, meaning)

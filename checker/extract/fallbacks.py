@@ -75,9 +75,10 @@ def by_word_order(
     objects: list[Argument],
 ) -> tuple[Argument | None, list[Argument]] | None:
     """Arguments by order of words where the parse gives none: one exposure left, outcomes right."""
-    if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
+    told = predicate.frame.shape in (Shape.ATTRIBUTE, Shape.LIKELIHOOD)
+    if (predicate.frame.word_class is not WordClass.VERB and not told) or predicate.passive:
         return None
-    if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE):
+    if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE) or (told and not objects):
         return None
     at = predicate.word.index
     region = region_of(view, predicate)

@@ -47,6 +47,9 @@ def with_local_cues(
             continue
         for hit in view.slot("negation"):
             if hit.first == index and _denies(view, hit) and not meaning.is_used(hit):
+                if index == 0 and any(True for _ in view.hits_on("weak_negation", [index])):
+                    # "Rarely, X causes Y" says that it does.
+                    continue
                 meaning = _negated(view, hit, meaning)
         for hit in view.slot("certainty"):
             if hit.first == index and not meaning.is_used(hit):
@@ -184,4 +187,21 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
         return replace(meaning, mixed=True).told("polarity", grades["mixed"])
     if "some" in grades:
         return meaning.hedged(Certainty.POSSIBLE, grades["some"])
+    return meaning
+
+
+def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning) -> Meaning:
+    """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
+    between = range(governor.index + 1, current.index)
+    if find_operator(view, current) is None or not any(
+        operator.effect.graded
+        for index in between
+        for lemma, _ in view.lemmas(view.tree.words[index])
+        for operator in view.language.operators.get(lemma, ())
+    ):
+        return meaning
+    for hit in view.hits_on("grade", between):
+        if hit.value in ("none", "little") and not meaning.is_used(hit):
+            denied = replace(meaning.flipped(hit), lack=True)
+            return denied.hedged(Certainty.POSSIBLE) if hit.value == "little" else denied
     return meaning

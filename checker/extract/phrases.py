@@ -55,9 +55,12 @@ def with_prepositions(view: View, index: int, wanted: Container[str]) -> list[Wo
 
 def own_subject(view: View, word: Word) -> Word | None:
     """The subject that hangs on a word itself, the inner one of "one reason is that X …"."""
-    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS) or view.tree.kid(
-        word.index, "nsubj:outer", "csubj:outer"
-    )
+    found = list(view.tree.kids(word.index, *SUBJECTS, *PASSIVE_SUBJECTS))
+    if len(found) > 1:
+        # Two subjects are a slip of the parse; the named one nearest to the verb is meant.
+        named = [kid for kid in found if kid.mention is not None and kid.index < word.index]
+        return (named or found)[-1]
+    return found[0] if found else view.tree.kid(word.index, "nsubj:outer", "csubj:outer")
 
 
 def is_person(view: View, word: Word) -> bool:

@@ -60,8 +60,11 @@ def find_predicates(view: View) -> list[Predicate]:
 def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
     """The frames of a word, those that the tagger agrees with first, then longer phrases."""
     fitting = []
+    governs = view.tree.kid(word.index, "obj") is not None
     for lemma, word_class in view.lemmas(word):
-        agrees = word.upos in TAGS[word_class]
+        # What has an object is a verb, whatever the tagger took it for.
+        verbal = governs and word_class is WordClass.VERB
+        agrees = verbal or (word.upos in TAGS[word_class] and not governs)
         for frame in view.language.frame_words.get(lemma, ()):
             if frame.word_class is word_class and _phrase_fits(view, word, frame):
                 fitting.append((frame, agrees))
@@ -83,7 +86,8 @@ def _is_advised(view: View, word: Word) -> bool:
     """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
     if word.index == 0 and word.dep == "root" and own_subject(view, word) is None:
         purpose = view.tree.kid(word.index, "xcomp", "advcl", "ccomp")
-        return purpose is None and _takes_exposure(view, word)
+        bare = any(lemma == word.lower for lemma, _ in view.lemmas(word))
+        return bare and purpose is None and _takes_exposure(view, word)
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
@@ -99,10 +103,12 @@ def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
         return True
     words = view.tree.words
     # A longer tail may stand off: "keeps colds at bay", "gives rise to".
-    reach = PHRASE_GAP if len(rest) > 1 and frame.word_class is WordClass.VERB else 1
+    reach = PHRASE_GAP if frame.word_class is WordClass.VERB else 1
     for start in range(word.index + 1, word.index + 1 + reach):
         if tuple(found.lower for found in words[start : start + len(rest)]) == rest:
             return True
+        if start < len(words) and words[start].upos == "VERB" and words[start].mention is None:
+            break
     particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
     return set(rest) <= particles
 

@@ -16,7 +16,7 @@ from checker.extract.roles import Roles, roles
 from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.view import View
 from checker.ruleset.language import Shape, WordClass
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Join
 
 
@@ -141,6 +141,11 @@ def _statements(
     attribute = _attribute(view, place)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
+    if predicate.frame.frame in view.language.remedial and subject.exposure is None:
+        kinds = {view.concepts[name].kind for name in subject.concepts}
+        if kinds <= {Kind.CONDITION, Kind.SYMPTOM, Kind.EVENT}:
+            # A disease remedies nothing; who has it may.
+            return
     kept = [arg for arg in objects if not set(arg.concepts) & set(subject.concepts)]
     arguments: Sequence[Argument | None] = kept or [None]
     for argument in arguments:
@@ -150,6 +155,9 @@ def _statements(
             subject = replace(subject, join=Join.ALL)
         if meaning.sole and not scope.scope.sole:
             scope = replace(scope, scope=replace(scope.scope, sole=True))
+        if meaning.denied and any(_is_universal(view, index) for index in _words_of(argument)):
+            # "Vaccines can't prevent all infections"
+            meaning = replace(meaning, complete=True)
         meant = meaning.flipped() if argument is not None and argument.denied else meaning
         reading = Reading(
             predicate,
@@ -165,6 +173,15 @@ def _statements(
         yield reading
         if scope.excluded:
             yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _words_of(argument: Argument | None) -> tuple[int, ...]:
+    return argument.words if argument is not None else ()
+
+
+def _is_universal(view: View, index: int) -> bool:
+    near = [kid.index for kid in view.tree.kids(index, "det", "amod")]
+    return any(True for _ in view.hits_on("universal", near))
 
 
 def _exposure_first(

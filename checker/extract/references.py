@@ -56,6 +56,9 @@ def referred(
     """What a pronoun or a definite noun stands for."""
     for part in conjuncts(view, word):
         number = view.language.pronouns.get(part.lower)
+        if part.lower in view.function("demonstrative") and part.upos in ("PRON", "DET"):
+            # "This leads to …" speaks of what happened, not of a thing.
+            continue
         classes = view.classes(part)
         if "member" in classes and number is None:
             continue

@@ -102,6 +102,9 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
         phrases = with_prepositions(view, word.index, predicate.frame.words[-1:])
         advised = phrases[0] if phrases else advised
     complement = view.tree.kid(word.index, "xcomp", "ccomp")
+    if advised is None and complement is not None and predicate.frame.shape is Shape.MODAL_ADVICE:
+        # "You should try to limit salt" advises the limiting.
+        return Roles(None, ())
     if advised is None and complement is not None:
         advised = view.tree.kid(complement.index, "obj") or complement
     objects = with_prepositions(view, word.index, predicate.frame.object)
@@ -185,6 +188,9 @@ def _adjective_roles(view: View, predicate: Predicate) -> Roles:
     if not objects and word.dep in ("xcomp", "advmod", "obj"):
         objects = with_prepositions(view, word.head, frame.object)
     subject = governing_subject(view, word)
+    if word.dep == "amod" and not objects and frame.frame in view.language.objectless:
+        # "An unhealthy diet" tells diets apart, it judges none.
+        return Roles(None, ())
     if word.dep == "amod":
         modified = view.tree.words[word.head]
         if not objects:

@@ -12,6 +12,9 @@ from checker.extract.phrases import (
 from checker.extract.view import View
 from checker.language import Word
 
+#: Operators whose object takes their subject.
+LENDING = frozenset({"light", "control", "share", "evidence_verb", "suggest", "belief", "claim"})
+
 
 def passive_subject(view: View, word: Word) -> Word | None:
     """The surface subject of a passive, also through coordination and participles."""
@@ -117,12 +120,42 @@ def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word |
         if governor is None:
             return None
         if governor.upos in ("VERB", "AUX"):
-            return subject_word(view, governor)
+            # "reduces the harm of": what reduces does not harm.
+            lends = _lends(view, governor)
+            if current.dep == "obl":
+                lends = lends and _is_argument(view, current, governor)
+            return subject_word(view, governor) if lends else None
         if current.dep == "nmod" and not _passes_on(view, governor):
             return None
         itself = itself or current.dep in ("acl", "acl:relcl")
         current = governor
     return None
+
+
+def _is_argument(view: View, word: Word, verb: Word) -> bool:
+    """Whether a prepositional phrase is what its verb is about: "leads to a drop", "touted as"."""
+    case = view.tree.kid(word.index, "case")
+    if case is None:
+        return False
+    if any(True for _ in view.hits_on("naming", [case.index])):
+        return True
+    return any(
+        case.lower in frame.object
+        for lemma, _ in view.lemmas(verb)
+        for frame in view.language.frame_words.get(lemma, ())
+    )
+
+
+def _lends(view: View, verb: Word) -> bool:
+    """Whether a verb passes its subject on to its object: "X has an effect", "shows a gain"."""
+    lemmas = [lemma for lemma, _ in view.lemmas(verb)]
+    if not any(lemma in view.language.frame_words for lemma in lemmas):
+        return True
+    return any(
+        operator.operator in LENDING
+        for lemma in lemmas
+        for operator in view.language.operators.get(lemma, ())
+    )
 
 
 def _carries(view: View, word: Word) -> bool:

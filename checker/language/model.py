@@ -26,13 +26,15 @@ class Masked:
     """A sentence ready to be parsed: one word a token or concept name.
 
     `words` is what the parser sees, `texts` what stands in the sentence;
-    `spans` are token ranges.
+    `spans` are token ranges; `auxiliaries` pairs an auxiliary with its verb,
+    where that is sure without a parse.
     """
 
     words: tuple[str, ...]
     texts: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     mentions: tuple[Mention | None, ...]
+    auxiliaries: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _tree(doc: Doc, masked: Masked) -> Tree:
             for token, text, span, mention in zip(
                 doc, masked.texts, masked.spans, masked.mentions, strict=True
             )
-        ]
+        ],
+        masked.auxiliaries,
     )
 
 

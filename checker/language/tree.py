@@ -80,7 +80,7 @@ def _lifted(words: Sequence[Word]) -> list[Word]:
 
 def _coordinated(words: Sequence[Word]) -> list[Word]:
     """The words with a second subject or object after "and" as a conjunct of the first."""
-    joined = {word.head for word in words if word.dep == "cc"}
+    joined = {word.head for word in words if word.dep in ("cc", "conj")}
     firsts: dict[tuple[int, str], int] = {}
     fixed = []
     for word in words:
@@ -93,8 +93,43 @@ def _coordinated(words: Sequence[Word]) -> list[Word]:
     return fixed
 
 
-def build_tree(words: Sequence[Word]) -> Tree:
-    """The tree of words whose heads are set; subjects of auxiliaries become the verb's."""
+def _supported(words: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words with each auxiliary under its verb, which takes over its place and dependents."""
+    fixed = list(words)
+    for auxiliary, verb in pairs:
+        helper, main = fixed[auxiliary], fixed[verb]
+        if helper.head == verb and helper.dep.startswith("aux"):
+            continue
+        if _is_above(fixed, auxiliary, verb):
+            head = verb if helper.head == auxiliary else helper.head
+            fixed[verb] = replace(main, head=head, dep=helper.dep, upos="VERB")
+        else:
+            fixed[verb] = replace(main, upos="VERB")
+        for word in fixed:
+            if word.head == auxiliary and word.index not in (auxiliary, verb):
+                fixed[word.index] = replace(word, head=verb)
+        fixed[auxiliary] = replace(fixed[auxiliary], head=verb, dep="aux", upos="AUX")
+    return fixed
+
+
+def _is_above(words: Sequence[Word], upper: int, lower: int) -> bool:
+    current = lower
+    for _ in words:
+        if words[current].head == current:
+            return False
+        current = words[current].head
+        if current == upper:
+            return True
+    return False
+
+
+def build_tree(words: Sequence[Word], auxiliaries: Sequence[tuple[int, int]] = ()) -> Tree:
+    """The tree of words whose heads are set; subjects of auxiliaries become the verb's.
+
+    `auxiliaries` are pairs of an auxiliary and its verb that are sure whatever
+    the parser made of them.
+    """
+    words = _supported(words, auxiliaries)
     words = _coordinated(_lifted(words))
     children: list[list[int]] = [[] for _ in words]
     for word in words:
