@@ -8,23 +8,28 @@ from checker.claims.reader import SentenceRead
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
-from checker.ruleset.model import Concept, Verdict
-from checker.ruleset.mutations import Mutations, Negation
+from checker.ruleset.model import Concept, Kind, LinkKind, RuleSet, Statement, Verdict
+from checker.ruleset.mutations import Negation
 from checker.values.claim import Claim, Polarity
 
 #: With these the evidence leaves a claim open, and its denial too.
 _OPEN = frozenset({Verdict.MIXED, Verdict.UNKNOWN})
 
 NEGATED = "negated"
+OTHER_POPULATION = "other population"
 
 
 def mutants(
-    reads: Sequence[SentenceRead], verdict: Verdict, mutations: Mutations
+    reads: Sequence[SentenceRead], statement: Statement, rules: RuleSet
 ) -> Iterator[tuple[str, str]]:
     """Names and sentences; nothing where the text is not one sentence that can be taken apart."""
     if len(reads) != 1 or reads[0].view is None:
         return
     read, view = reads[0], reads[0].view
+    verdict, mutations = statement.verdict, rules.mutations
+    elsewhere = _of_others(read, statement, rules)
+    if elsewhere is not None:
+        yield OTHER_POPULATION, elsewhere
     root = _root(view)
     # An order ("Take ...") makes no clause that something could be said of.
     if root is None or view.tree.kid(root.index, "nsubj", "nsubj:pass", "csubj", "expl") is None:
@@ -102,3 +107,40 @@ def _replaced(read: SentenceRead, word: Word, text: str) -> str:
     sentence, tokens = read.prepared.sentence.text, read.prepared.tokens
     start, end = tokens[word.first].start, tokens[word.last - 1].end
     return f"{sentence[:start]}{text}{sentence[end:]}"
+
+
+def _of_others(read: SentenceRead, statement: Statement, rules: RuleSet) -> str | None:
+    """The sentence said of other people, where it names those that the statement names."""
+    named = set(statement.claim.scope.population)
+    line = {name for one in named for name in _broader(one, rules)}
+    others = (
+        other
+        for other in rules.mutations.populations
+        if other not in line and named.isdisjoint(_broader(other, rules))
+    )
+    other = next(others, None)
+    if not named or other is None:
+        return None
+    text, tokens, end = [], read.prepared.tokens, len(read.prepared.sentence.text)
+    for mention in reversed(read.prepared.mentions):
+        concept = rules.concepts[mention.concept]
+        if concept.kind is Kind.POPULATION and not named.isdisjoint(_broader(concept.id, rules)):
+            last = tokens[mention.last - 1].end
+            text += [read.prepared.sentence.text[last:end], rules.concepts[other].label]
+            end = tokens[mention.first].start
+    if not text:
+        return None
+    made = read.prepared.sentence.text[:end] + "".join(reversed(text))
+    return made[0].upper() + made[1:]
+
+
+def _broader(name: str, rules: RuleSet) -> frozenset[str]:
+    """A concept and all that it is a kind of."""
+    found, waiting = {name}, [name]
+    while waiting:
+        concept = rules.concepts.get(waiting.pop())
+        for wider in concept.linked(LinkKind.IS_A) if concept else ():
+            if wider not in found:
+                found.add(wider)
+                waiting.append(wider)
+    return frozenset(found)

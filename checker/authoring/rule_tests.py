@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checker.authoring.mutants import mutants
+from checker.authoring.mutants import OTHER_POPULATION, mutants
+from checker.authoring.slots import wrong_slots
 from checker.claims.reader import Reader, SentenceRead, build_reader, read_sentences
 from checker.compare import compare
+from checker.pipeline.tracing import where_it_ended
 from checker.ruleset.model import Origin, RuleSet, Statement
 from checker.values.article import Article, Block, BlockKind, Format
 from checker.values.claim import Claim
-from checker.values.report import FindingKind, Severity
+from checker.values.report import Finding, FindingKind, Severity
 from checker.values.span import Offsets
+from checker.values.trace import Ended
 
 
 class Group(StrEnum):
@@ -26,10 +29,15 @@ class Group(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a test ended: as it must, without a finding that it needs, or with one it must not."""
+    """How a test ended: as it must, without a finding that it needs, or with one it must not.
+
+    A finding is missing because nothing was read that could give it, or because
+    a claim was read with something else in a slot.
+    """
 
     PASS = "pass"
     MISSING = "missing"
+    WRONG_SLOT = "wrong slot"
     NOISY = "noisy"
 
 
@@ -50,12 +58,18 @@ class RuleTest:
 
 @dataclass(frozen=True, slots=True)
 class RuleTestResult:
-    """A test with its outcome; `severity` is the finding's, `claims` what was read."""
+    """A test with its outcome; `severity` is the finding's, `claims` what was read.
+
+    `slots` are those that were read amiss where a finding is missing, `ended`
+    tells for each sentence without a claim the step at which it ended.
+    """
 
     test: RuleTest
     outcome: Outcome
     severity: Severity | None
     claims: tuple[Claim, ...]
+    slots: tuple[str, ...] = ()
+    ended: tuple[Ended, ...] = ()
 
 
 _READ = tuple[RuleTest, tuple[SentenceRead, ...]]
@@ -78,13 +92,17 @@ def _run(name: str, rules: RuleSet, reader: Reader) -> Iterator[RuleTestResult]:
     reads = [(test, _read(test, reader)) for test in _written(name, statement)]
     reads += [(test, _read(test, reader)) for test in _mutants(reads, statement, rules)]
     claims = [_claims(sentences, index) for index, (_, sentences) in enumerate(reads)]
-    fired = _fired(name, claims, rules)
-    for index, (test, _) in enumerate(reads):
+    fired = _fired(name, [test for test, _ in reads], claims, rules)
+    for index, (test, sentences) in enumerate(reads):
+        finding = fired.get(index)
+        slots = wrong_slots(claims[index], statement, rules)
         yield RuleTestResult(
             test=test,
-            outcome=_outcome(test, fired=index in fired),
-            severity=fired.get(index),
+            outcome=outcome_of(test, finding, slots),
+            severity=finding.severity if finding else None,
             claims=claims[index],
+            slots=slots,
+            ended=tuple(where_it_ended(read) for read in sentences if not read.claims),
         )
 
 
@@ -102,7 +120,7 @@ def _written(name: str, statement: Statement) -> Iterator[RuleTest]:
 def _mutants(reads: Sequence[_READ], statement: Statement, rules: RuleSet) -> Iterator[RuleTest]:
     for test, sentences in reads:
         if test.group is Group.VIOLATES:
-            for mutation, sentence in mutants(sentences, statement.verdict, rules.mutations):
+            for mutation, sentence in mutants(sentences, statement, rules):
                 yield replace(
                     test,
                     group=Group.MUTANT,
@@ -126,24 +144,43 @@ def _claims(sentences: Sequence[SentenceRead], index: int) -> tuple[Claim, ...]:
     )
 
 
-def _fired(name: str, claims: Sequence[Sequence[Claim]], rules: RuleSet) -> Mapping[int, Severity]:
-    """The tests that are reported against the statement, with the finding's severity.
+def _fired(
+    name: str, tests: Sequence[RuleTest], claims: Sequence[Sequence[Claim]], rules: RuleSet
+) -> Mapping[int, Finding]:
+    """The tests that are reported against the statement, each with its finding.
 
     One comparison serves all tests of a statement: whether a claim clashes with
-    it hangs on the two alone.
+    it hangs on the two alone. What clashes for other people is told apart by the
+    slots that differ, so it is compared by itself.
     """
     alone = replace(rules, statements={name: rules.statements[name]})
-    found = compare([claim for each in claims for claim in each], alone)
+    together: list[Claim] = []
+    fired: dict[int, Finding] = {}
+    for test, each in zip(tests, claims, strict=True):
+        if test.mutation == OTHER_POPULATION:
+            fired |= _against(name, each, alone)
+        else:
+            together += each
+    return fired | _against(name, together, alone)
+
+
+def _against(name: str, claims: Sequence[Claim], rules: RuleSet) -> dict[int, Finding]:
     return {
-        int(participant.claim.path): finding.severity
-        for finding in found
+        int(participant.claim.path): finding
+        for finding in compare(claims, rules)
         if finding.rule == name and finding.kind in _AGAINST
         for side in finding.sides
         for participant in side.claims
     }
 
 
-def _outcome(test: RuleTest, *, fired: bool) -> Outcome:
+def outcome_of(test: RuleTest, finding: Finding | None, slots: Sequence[str]) -> Outcome:
+    """How a test ended, by what it was reported as and the slots that were read amiss."""
     if test.group is Group.VIOLATES:
-        return Outcome.PASS if fired else Outcome.MISSING
-    return Outcome.NOISY if fired else Outcome.PASS
+        if finding is not None:
+            return Outcome.PASS
+        return Outcome.WRONG_SLOT if slots else Outcome.MISSING
+    if test.mutation == OTHER_POPULATION and finding is not None:
+        # Other people may be told otherwise; that this is why has to be said.
+        return Outcome.PASS if "population" in finding.differs else Outcome.NOISY
+    return Outcome.NOISY if finding else Outcome.PASS

@@ -23,7 +23,7 @@ def trace_article(article: Article, reader: Reader) -> tuple[Trace, ...]:
 def _of_sentence(read: SentenceRead, lines: LineIndex) -> Trace:
     sentence = read.prepared.sentence
     line, column = lines.place(sentence.span.start)
-    ended = () if read.claims else (_where_it_ended(read),)
+    ended = () if read.claims else (where_it_ended(read),)
     return Trace(
         text=sentence.text,
         span=sentence.span,
@@ -35,7 +35,8 @@ def _of_sentence(read: SentenceRead, lines: LineIndex) -> Trace:
     )
 
 
-def _where_it_ended(read: SentenceRead) -> Ended:
+def where_it_ended(read: SentenceRead) -> Ended:
+    """The first step at which a sentence without a claim gave nothing, and why."""
     if read.view is None:
         return Ended("names and cues", read.prepared.ended or "it has no words")
     if not read.read.readings:

@@ -53,6 +53,8 @@ def check_rules(
         for _, body, _ in document.entries("frames"):
             for _, relation in body.child("relation").items():
                 _check_id(relation, "relation", rules.relations, problems)
+        for node in document.root.child("mutations").child("populations").elements():
+            _check_concept(node, rules, problems)
         for body in document.root.child("statements").elements():
             if body.get("replaced_by") is None:
                 _check_statement(body, rules, problems)

@@ -20,11 +20,15 @@ class Negation:
 
 @dataclass(frozen=True, slots=True)
 class Mutations:
-    """All of `mutations:`; in a wrap the sentence stands in place of {}."""
+    """All of `mutations:`; in a wrap the sentence stands in place of {}.
+
+    `populations` are ids of people to put in the place of others, the first fitting one.
+    """
 
     wraps: Mapping[str, str] = field(default_factory=dict)
     denying_wraps: Mapping[str, str] = field(default_factory=dict)
     negation: Negation = Negation()
+    populations: tuple[str, ...] = ()
 
 
 def build_mutations(data: Mapping[str, Any]) -> Mutations:
@@ -40,6 +44,7 @@ def build_mutations(data: Mapping[str, Any]) -> Mutations:
             base=str(negation.get("base") or ""),
             past=str(negation.get("past") or ""),
         ),
+        populations=tuple(str(name) for name in data.get("populations") or ()),
     )
 
 
