@@ -24,6 +24,11 @@ def is_part_of_the_whole(part: Signature, *, below: bool) -> bool:
     return below and _role(part) in (Role.INTAKE, Role.UPPER_LIMIT)
 
 
+def is_another_study(signature: Signature, *, outright: bool, match: Match) -> bool:
+    """Whether the size of an effect was measured on something else or in others."""
+    return _role(signature) is Role.EFFECT and not (outright and match.place is Place.SAME)
+
+
 def is_for_others(left: Signature, right: Signature, *, match: Match) -> bool:
     """Whether an intake meets the upper limit of other people, or is meant as a treatment."""
     roles = (_role(left), _role(right))

@@ -24,8 +24,8 @@ def amount_answers(
 
     Intakes are ranges, which agree if they overlap. Upper limits and targets
     compare at the bound, which may itself be given as a range. Who advises an
-    intake sets no limit below it. Contents and effects vary from one
-    product or study to the next.
+    intake sets no limit below it. Effects vary from one study to the next, and
+    what one product contains says nothing of another.
     """
     tolerance = _tolerance(quantity, subject, background)
     low, high, unit = quantity.low, quantity.high, quantity.unit
@@ -46,7 +46,7 @@ def amount_answers(
         if low is not None:
             least = _between(low, None, tolerance)
             yield _named(Role.UPPER_LIMIT, unit), least, nothing, 1
-    elif quantity.role in (Role.CONTENT, Role.EFFECT):
+    elif quantity.role is Role.EFFECT:
         between = _between(low, high, tolerance)
         yield _named(quantity.role, unit), between, frozenset({"quantity"}), 0
 

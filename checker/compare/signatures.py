@@ -10,6 +10,7 @@ from checker.compare.background import Background
 from checker.compare.intervals import Interval, of_stance
 from checker.ruleset.stances import stance_of
 from checker.values.claim import (
+    ANY,
     Basis,
     Certainty,
     Claim,
@@ -22,6 +23,7 @@ from checker.values.claim import (
     Voice,
 )
 
+SAFETY_SCALE = "safety"
 #: The voices whose claims are the source's own.
 COMPARED_VOICES = frozenset({Voice.OWN, Voice.HEADLINE, Voice.REJECTED})
 
@@ -106,24 +108,35 @@ def signature_of(claim: Claim, background: Background, *, threshold: Decimal) ->
         else of_stance(stance, background.points[scale.id])
     )
     subject = tuple(sorted(set(claim.subject)))
+    object_, scope = _placed(claim, background)
     return Signature(
         subject=subject,
         join=claim.join,
         exposure=claim.exposure,
         relation=claim.relation,
         scale=relation.scale,
-        object=claim.object,
+        object=object_,
         comparator=claim.comparator,
         polarity=polarity,
         interval=interval,
         certainty=claim.certainty,
         basis=claim.basis,
-        scope=sorted_scope(claim.scope),
+        scope=sorted_scope(scope),
         quantity=_compared_quantity(claim.quantity),
         headline=claim.voice is Voice.HEADLINE,
         reported=claim.voice is Voice.REPORTED,
         doubtful=claim.confidence < threshold,
     )
+
+
+def _placed(claim: Claim, background: Background) -> tuple[str | None, Scope]:
+    """Object and scope; what is safe at a site is safe for it."""
+    scope, scale = claim.scope, background.relations[claim.relation].scale
+    if claim.object is None and scale == SAFETY_SCALE and len(scope.site) == 1:
+        (site,) = scope.site
+        if site != ANY:
+            return site, replace(scope, site=())
+    return claim.object, scope
 
 
 def sorted_scope(scope: Scope) -> Scope:

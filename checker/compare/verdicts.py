@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.compare.allowances import is_for_others, is_part_of_the_whole, is_stricter_in_part
+from checker.compare.allowances import (
+    is_another_study,
+    is_for_others,
+    is_part_of_the_whole,
+    is_stricter_in_part,
+)
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE
 from checker.compare.scopes import Match, Place, in_order
@@ -121,6 +126,9 @@ def _is_allowed(left: Side, right: Side, through: frozenset[str], match: Match) 
     """Whether two amounts that differ can both be right; a broader subject stands right."""
     below = left.interval.high < right.interval.low
     if "subject" in through and is_part_of_the_whole(left.signature, below=below):
+        return True
+    outright = through <= {"quantity"}
+    if is_another_study(left.signature, outright=outright, match=match):
         return True
     return is_stricter_in_part(left.signature, right.signature, below=below, match=match)
 
