@@ -29,6 +29,9 @@ def trim(
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
     skipped.update(_openers(words, hits.get("opener", ()), language))
+    if amounts:
+        for hit in hits.get("period", ()):
+            skipped.update(range(hit.first, hit.last))
     skipped.update(_measures(words, amounts, mentions))
     skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):

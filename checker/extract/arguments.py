@@ -121,14 +121,15 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
     around.discard(named.word.index)
     around.add(named.word.index - 1)
     head = view.tree.words[path[0]]
-    if head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR:
+    if head.dep in ("amod", "obl"):
+        around.add(head.head)
+    stated = stated_exposure(view, around)
+    if stated is None and (head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR):
         # "by not smoking"
         near = [kid.index for index in path for kid in view.tree.kids(index, "advmod")]
         if any(hit.value == "denied" for hit in view.hits_on("negation", near)):
             return Exposure.LESS
-    if head.dep in ("amod", "obl"):
-        around.add(head.head)
-    return stated_exposure(view, around)
+    return stated
 
 
 def exposure_before(view: View, word: Word) -> Exposure | None:

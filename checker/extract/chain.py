@@ -44,7 +44,10 @@ NAMING_OPERATORS = frozenset({"belief", "claim", "reject", "evidence_verb"})
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:
     """How the statement of a predicate is meant."""
-    start = Meaning(denied=predicate.frame.frame in view.language.denied_frames)
+    frame = predicate.frame.frame
+    start = Meaning(
+        denied=frame in view.language.denied_frames, complete=frame in view.language.complete
+    )
     phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
     meaning = with_local_cues(view, predicate.word, start, phrase)
     useless = _denying_complement(view, predicate.word)
@@ -216,8 +219,10 @@ def _step(
             return None
     if current.dep == "nsubj" and operator.operator in ("control", "share"):
         return None
+    judged = evidence_between(view, governor, current, meaning)
+    if judged is not meaning:
+        return judged
     meaning = apply_operator(view, governor, operator, meaning)
-    meaning = evidence_between(view, governor, current, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
     return with_local_cues(view, governor, meaning)
@@ -250,7 +255,10 @@ def _unattached(
     words = view.tree.words
     for index in range(predicate.first - 1, -1, -1):
         word = words[index]
-        if (word.upos == "VERB" and word.mention is None) or word.lower in ";:":
+        auxiliary = word.lower in view.function("auxiliary")
+        if word.upos == "VERB" and word.mention is None and not auxiliary:
+            break
+        if word.lower in (";", ":"):
             break
         if index in meaning.used or index in phrase:
             continue

@@ -192,7 +192,7 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
 
 def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning) -> Meaning:
     """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
-    between = range(governor.index + 1, current.index)
+    between = range(governor.index, current.index)
     if find_operator(view, current) is None or not any(
         operator.effect.graded
         for index in between

@@ -141,6 +141,8 @@ def _statements(
     attribute = _attribute(view, place)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
+    if predicate.frame.shape is Shape.ATTRIBUTE and _are_outcomes(view, subject.concepts):
+        return
     if predicate.frame.frame in view.language.remedial and subject.exposure is None:
         kinds = {view.concepts[name].kind for name in subject.concepts}
         if kinds <= {Kind.CONDITION, Kind.SYMPTOM, Kind.EVENT}:

@@ -13,7 +13,7 @@ from checker.extract.view import View
 from checker.mentions import Units
 from checker.normalize.confidence import confidence_of
 from checker.normalize.place import Place
-from checker.ruleset.language import Shape
+from checker.ruleset.language import Shape, split_words
 from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation, RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
@@ -131,7 +131,19 @@ def _voice(reading: Reading, view: View, sentence: Sentence) -> Voice:
         return Voice.QUESTION
     if heading and voice in (None, Voice.AIM):
         return Voice.HEADLINE
+    if voice is None and sentence.lead_in and _calls_untrue(sentence.lead_in, view):
+        # A list under "Myths about milk:".
+        return Voice.REJECTED
     return voice or (Voice.AIM if reading.purpose else Voice.OWN)
+
+
+def _calls_untrue(lead_in: str, view: View) -> bool:
+    return any(
+        operator.effect.voice == Voice.REJECTED
+        for word in split_words(lead_in)
+        for lemma, _ in view.language.lemmas.get(word, ())
+        for operator in view.language.operators.get(lemma, ())
+    )
 
 
 def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:

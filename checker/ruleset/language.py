@@ -119,6 +119,7 @@ class Language:
     symmetric: frozenset[str]
     objectless: frozenset[str]
     remedial: frozenset[str]
+    complete: frozenset[str]
     frame_words: Mapping[str, tuple[FrameWord, ...]]
     operators: Mapping[str, tuple[OperatorWord, ...]]
     cues: Mapping[str, tuple[CuePhrase, ...]]
@@ -154,6 +155,7 @@ def build_language(documents: Iterable[Node]) -> Language:
         symmetric=_marked(documents, "symmetric"),
         objectless=_marked(documents, "objectless"),
         remedial=_marked(documents, "remedial"),
+        complete=_marked(documents, "complete"),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),
         cues=_index(cues, _first),
