@@ -29,11 +29,16 @@ def is_another_study(signature: Signature, *, outright: bool, match: Match) -> b
     return _role(signature) is Role.EFFECT and not (outright and match.place is Place.SAME)
 
 
-def is_for_others(left: Signature, right: Signature, *, match: Match) -> bool:
-    """Whether an intake meets the upper limit of other people, or is meant as a treatment."""
+def is_for_others(left: Signature, right: Signature, *, match: Match, held: bool) -> bool:
+    """Whether an intake is that of other people, or meets their limit, or is a treatment.
+
+    People differ in what they need; what is established is a range for all of them.
+    """
     roles = (_role(left), _role(right))
-    if match.place is Place.SAME or set(roles) != {Role.INTAKE, Role.UPPER_LIMIT}:
+    if match.place is Place.SAME or Role.INTAKE not in roles:
         return False
+    if roles == (Role.INTAKE, Role.INTAKE):
+        return not held
     limited = Reach.LEFT if roles[0] is Role.INTAKE else Reach.RIGHT
     return match.limited is not limited or match.differs != _POPULATION
 

@@ -22,6 +22,7 @@ from checker.compare.scopes import Match, Place, compare_scopes
 from checker.compare.verdicts import SEVERITIES, Verdict, judge
 from checker.values.claim import Scope
 
+_OF_PEOPLE = frozenset({"population", "condition"})
 _Rank = tuple[int, int, int, Key]
 
 
@@ -30,7 +31,8 @@ class Clash:
     """Two positions, by index and the lower first, that cannot both be true on a question.
 
     `rank` is smaller the straighter they meet. One that `refines` denies of a
-    narrower object what the other affirms of all.
+    narrower object what the other affirms of all, or gives other people another
+    amount.
     """
 
     key: Key
@@ -56,14 +58,15 @@ class _Known:
     ) -> Verdict | None:
         """The verdict on two entries on a scale."""
         implied = (left.implied | right.implied) & (left.limits | right.limits)
-        asked = (left.standing, right.standing, scale, through, implied)
+        held = left.position.statement is not None or right.position.statement is not None
+        asked = (left.standing, right.standing, scale, through, implied, held)
         if asked not in self._verdicts:
             match = self._match(left.side.scope, right.side.scope, implied)
             self._verdicts[asked] = judge(
-                left.side, right.side, scale=scale, through=through, match=match
+                left.side, right.side, scale=scale, through=through, match=match, held=held
             )
         verdict = self._verdicts[asked]
-        if left.position.statement is not None or right.position.statement is not None:
+        if held:
             # What is established of some people says nothing of others.
             match = self._match(left.side.scope, right.side.scope, implied)
             return None if match.place is Place.APART else verdict
@@ -179,6 +182,8 @@ def _clash(
     if verdict is None:
         return None
     refines = "object" in slots and left.position.signature.denied
+    if key.scale == AMOUNT_SCALE:
+        refines = not _OF_PEOPLE.isdisjoint(verdict.differs)
     if left.number > right.number:
         left, right = right, left
     return Clash(

@@ -97,11 +97,13 @@ def judge(
     scale: str,
     through: frozenset[str],
     match: Match,
+    held: bool = False,
 ) -> Verdict | None:
     """The verdict on two claims that meet on one question; None if they agree.
 
     `through` names the slots in which they meet only by a link, a bridge or
-    the flip of an exposure; `match` says how their scopes lie.
+    the flip of an exposure; `match` says how their scopes lie; `held` that one
+    of the two is established.
     """
     openness = [side.signature.surety is Surety.OPEN for side in (left, right)]
     if any(openness):
@@ -116,7 +118,7 @@ def judge(
     if scale == AMOUNT_SCALE:
         if _is_allowed(left, right, through, match):
             return None
-        if is_for_others(left.signature, right.signature, match=match):
+        if is_for_others(left.signature, right.signature, match=match, held=held):
             place = Place.APART
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
     return _ruled(TABLE[place, weak], left, right, scale, differs)

@@ -52,6 +52,8 @@ _LINKED = {
 _MEASURE = "measure"
 _UNITS = {"ug": "µg", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
 _PREPOSITIONS = frozenset({"by", "from", "in"})
+#: How many digits of a fraction are worth reading.
+_DIGITS = 3
 _WITHOUT = "without:"
 _TEXT = "text:"
 
@@ -215,7 +217,8 @@ def unit_words(unit: str) -> str:
 
 
 def _number(value: Decimal) -> str:
-    text = f"{value.normalize():f}"
+    digits = max(0, _DIGITS - 1 - value.adjusted())
+    text = f"{round(value, digits).normalize():f}"
     whole, _, fraction = text.partition(".")
     grouped = f"{int(whole):,}"
     return f"{grouped}.{fraction}" if fraction else grouped
