@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from checker.compare.background import Background
 from checker.compare.intervals import Interval
+from checker.compare.limits import listed
 from checker.compare.signatures import Signature
-from checker.compare.wording import is_plural, listed, reading
+from checker.compare.wording import is_plural, reading
 from checker.values.claim import Certainty, Polarity
 from checker.values.report import FindingKind
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from checker.compare.background import Background
-from checker.compare.keys import AMOUNT_SCALE, GENERAL_SCALES, NEED_SCALE
+from checker.compare.limits import among, label, limits, listed
+from checker.compare.measures import amount
 from checker.compare.signatures import Signature, Surety
 from checker.values.claim import (
-    ANY,
     Basis,
     Certainty,
     Exposure,
@@ -18,7 +16,6 @@ from checker.values.claim import (
     Polarity,
     Quantity,
     Role,
-    Scope,
 )
 
 _EXPOSED = {
@@ -36,12 +33,6 @@ _AMOUNTS = {
     Role.STUDY_DOSE: "the studied dose of {} is {}",
     Role.CONTENT: "the content of {} is {}",
 }
-_BASES = {
-    Basis.ANIMAL: "in animals",
-    Basis.LAB: "in the laboratory",
-}
-#: Where the people are those whom something is for, not those in whom it happens.
-_FOR_PEOPLE = frozenset({AMOUNT_SCALE, NEED_SCALE, *GENERAL_SCALES})
 #: Association, by the sign of the relation and by whether its object is a measure.
 _LINKED = {
     (1, True): "is linked with higher",
@@ -50,12 +41,6 @@ _LINKED = {
     (-1, False): "is linked with a lower risk of",
 }
 _MEASURE = "measure"
-_UNITS = {"ug": "µg", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
-_PREPOSITIONS = frozenset({"by", "from", "in"})
-#: How many digits of a fraction are worth reading.
-_DIGITS = 3
-_WITHOUT = "without:"
-_TEXT = "text:"
 
 
 def reading(signature: Signature, background: Background) -> str:
@@ -64,8 +49,8 @@ def reading(signature: Signature, background: Background) -> str:
         clause = _amount_clause(signature, background)
     else:
         clause = _clause(signature, background)
-    limits = _limits(signature, background)
-    return f"{clause} ({limits})" if limits else clause
+    within = limits(signature, background)
+    return f"{clause} ({within})" if within else clause
 
 
 def _clause(signature: Signature, background: Background) -> str:
@@ -107,7 +92,7 @@ def _none_does(signature: Signature) -> bool:
 
 
 def _subject(signature: Signature, background: Background) -> str:
-    partners = _among(" with {}", " with anything", signature.scope.with_, background)
+    partners = among(" with {}", " with anything", signature.scope.with_, background)
     return _takers(signature, background) + partners
 
 
@@ -193,105 +178,3 @@ def _amount_clause(signature: Signature, background: Background) -> str:
         bound = quantity.high if quantity.high is not None else quantity.low
         quantity = Quantity(quantity.role, bound, bound, quantity.unit, quantity.of)
     return _AMOUNTS[quantity.role].format(subject, amount(quantity))
-
-
-def amount(quantity: Quantity, *, dose: bool = False) -> str:
-    """An amount with its unit: "20 to 25 ug/day", "at least 75 nmol/L"; a dose says "up to"."""
-    low, high, unit = quantity.low, quantity.high, unit_words(quantity.unit)
-    if low is not None and high is not None:
-        span = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-        return f"{span} {unit}"
-    if low is not None:
-        return f"{_number(low)} {unit} or more" if dose else f"at least {_number(low)} {unit}"
-    if high is not None:
-        return f"{'up to' if dose else 'at most'} {_number(high)} {unit}"
-    return f"some {unit}"
-
-
-def unit_words(unit: str) -> str:
-    """A unit as people write it: "µg a day" for "ug/day"."""
-    first, *others = unit.split("/")
-    parts = [_UNITS.get(first, first)]
-    parts.extend(f" {_UNITS[part]}" if part in _UNITS else f"/{part}" for part in others)
-    return "".join(parts)
-
-
-def _number(value: Decimal) -> str:
-    digits = max(0, _DIGITS - 1 - value.adjusted())
-    text = f"{round(value, digits).normalize():f}"
-    whole, _, fraction = text.partition(".")
-    grouped = f"{int(whole):,}"
-    return f"{grouped}.{fraction}" if fraction else grouped
-
-
-def _limits(signature: Signature, background: Background) -> str:
-    scope = signature.scope
-    parts = [
-        _people(signature, background),
-        _among("at the {}", "at any site", scope.site, background),
-        f"at {amount(scope.dose, dose=True)}" if scope.dose else "",
-        _among("for {}", "for any time", _one(scope.duration), background),
-        _form(scope, background),
-        _among("{}", "at any time", _one(scope.timing), background),
-        "alone" if scope.sole and signature.join is Join.ANY else "",
-        _BASES.get(signature.basis, "") if signature.basis else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _form(scope: Scope, background: Background) -> str:
-    """The form: "by mouth", "form: drops"."""
-    text = _among("{}", "in any form", _one(scope.form), background)
-    return text if not text or text.split(" ")[0] in _PREPOSITIONS else f"form: {text}"
-
-
-def _people(signature: Signature, background: Background) -> str:
-    """Population and condition together: "in older women with osteoporosis"."""
-    scope = signature.scope
-    preposition = "for" if signature.scale in _FOR_PEOPLE else "in"
-    if ANY in scope.population:
-        who = f"{preposition} anyone"
-    else:
-        inside = _labels(scope.population, background)
-        who = f"{preposition} {listed(inside)}" if inside else ""
-    condition = _among("with {}", "with any condition", scope.condition, background)
-    outside = [label(name.removeprefix(_WITHOUT), background) for name in _outside(scope)]
-    if outside:
-        condition = f"{condition} without {listed(outside)}".strip()
-    if condition and not who:
-        who = f"{preposition} people"
-    return f"{who} {condition}".strip()
-
-
-def _outside(scope: Scope) -> tuple[str, ...]:
-    return tuple(
-        name for name in (*scope.population, *scope.condition) if name.startswith(_WITHOUT)
-    )
-
-
-def _one(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-def _among(pattern: str, whichever: str, members: Sequence[str], background: Background) -> str:
-    if ANY in members:
-        return whichever
-    inside = _labels(members, background)
-    return pattern.format(listed(inside)) if inside else ""
-
-
-def _labels(members: Sequence[str], background: Background) -> list[str]:
-    return [label(name, background) for name in members if not name.startswith(_WITHOUT)]
-
-
-def label(name: str, background: Background) -> str:
-    """A concept's label; for words that no rule knows, the words."""
-    known = background.concepts.get(name)
-    return known.label if known else name.removeprefix(_TEXT).replace("_", " ")
-
-
-def listed(names: Sequence[str], joint: str = " and ") -> str:
-    """Names as a list in words: "a, b and c"."""
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + joint + names[-1]
