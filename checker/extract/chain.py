@@ -90,6 +90,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         meaning, current = step, governor
         if meaning.voice is Voice.HYPOTHETICAL:
             break
+    meaning = _loose_question(view, predicate, meaning)
     return _sentence_wide(view, predicate, _unattached(view, predicate, meaning, phrase))
 
 
@@ -187,6 +188,27 @@ def _embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning
                 return meaning.voiced(Voice.AIM, hit)
         current = view.tree.head(current)
     return meaning.hedged(Certainty.UNCLEAR, hit)
+
+
+def _loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """A "whether" before the predicate that the parse hung elsewhere."""
+    words = view.tree.words
+    for hit in view.slot("hypothetical"):
+        between = words[hit.last : predicate.first]
+        verbs = [word for word in between if word.upos == "VERB" and word.mention is None]
+        auxiliaries = view.function("auxiliary")
+        if hit.value != "whether" or hit.last > predicate.first or meaning.voice is not None:
+            continue
+        if meaning.is_used(hit) or any(verb.lower not in auxiliaries for verb in verbs):
+            continue
+        aimed = any(
+            operator is not None and operator.effect.voice == Voice.AIM
+            for operator in (find_operator(view, word) for word in words[: hit.first])
+        )
+        if aimed:
+            return meaning.voiced(Voice.AIM, hit)
+        return meaning.hedged(Certainty.UNCLEAR, hit)
+    return meaning
 
 
 def _step(

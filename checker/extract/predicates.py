@@ -32,7 +32,7 @@ def find_predicates(view: View) -> list[Predicate]:
     found = []
     covered: set[int] = set()
     for word in view.tree.words:
-        if word.index in covered:
+        if word.index in covered or word.dep in ("aux", "aux:pass", "cop"):
             continue
         choices = [
             choice

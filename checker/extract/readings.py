@@ -11,13 +11,14 @@ from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
 from checker.extract.fallbacks import announced, by_instrument, by_word_order, implied, lent
 from checker.extract.meaning import Meaning
+from checker.extract.phrases import is_person
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles
 from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.view import View
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
-from checker.values.claim import Join
+from checker.values.claim import Join, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def _statements(
     if subject is None or not subject.concepts:
         return
     meaning = _object_negation(view, place, meaning_of(view, predicate))
+    if _tells_of_people(view, predicate) and meaning.voice is None:
+        meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = _attribute(view, place)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
@@ -175,6 +178,15 @@ def _statements(
         yield reading
         if scope.excluded:
             yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _tells_of_people(view: View, predicate: Predicate) -> bool:
+    """Whether a passive only says which people are meant: "patients who were treated with X"."""
+    word = predicate.word
+    governor = view.tree.head(word)
+    if not predicate.passive or governor is None or word.dep not in ("acl:relcl", "acl"):
+        return False
+    return is_person(view, governor)
 
 
 def _words_of(argument: Argument | None) -> tuple[int, ...]:

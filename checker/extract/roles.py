@@ -250,7 +250,7 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
     """ "makes Y less likely", "X users are less likely to get Y", "Y is rarer with X"."""
     word = predicate.word
     governor = view.tree.head(word)
-    if governor is not None and word.dep in ("xcomp", "ccomp", "amod"):
+    if governor is not None and word.dep in ("xcomp", "ccomp", "amod", "advmod"):
         made = view.tree.kid(governor.index, "obj")
         if made is not None and view.is_outcome(made):
             return Roles(subject_word(view, governor), (made,))

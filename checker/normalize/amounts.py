@@ -9,6 +9,7 @@ from typing import Protocol
 from checker.extract.quantities import QuantityReading
 from checker.extract.view import Hit
 from checker.normalize.place import Place
+from checker.ruleset.language import Language
 from checker.ruleset.model import Kind, RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
@@ -41,7 +42,10 @@ def amounts_of(
     """The claims of stated amounts: the subject, a role, and a range in the rule's unit."""
     sentence = source.sentence
     relation = rules.relations[AMOUNT]
+    voice = _voice(source, rules.language)
     for reading in readings:
+        if _is_denied(reading, source) or source.hits.get("hypothetical"):
+            continue
         yield Claim(
             path=place.path,
             line=place.line,
@@ -57,7 +61,7 @@ def amounts_of(
             polarity=Polarity.AFFIRMED,
             certainty=Certainty.ASSERTED,
             basis=None,
-            voice=_voice(source),
+            voice=voice,
             scope=Scope(population=_populations(source, rules)),
             comparator=None,
             quantity=reading.quantity,
@@ -73,9 +77,34 @@ def amounts_of(
         )
 
 
-def _voice(source: Sourced) -> Voice:
+def _is_denied(reading: QuantityReading, source: Sourced) -> bool:
+    """Whether a sentence denies something besides what makes the limit ("not exceed").
+
+    Which amount it then states is not sure.
+    """
+    limits = [(hit.first, hit.last) for hit in reading.hits]
+    return any(
+        hit.value == "denied" and not any(first - 2 <= hit.first < last for first, last in limits)
+        for hit in source.hits.get("negation", ())
+    )
+
+
+def _voice(source: Sourced, language: Language) -> Voice:
+    """Whose amount it is: what a myth, a belief or a question gives is not the source's."""
     if source.tokens[-1].text == "?":
         return Voice.QUESTION
+    words = [token.text.lower() for token in source.tokens]
+    voices = {
+        operator.effect.voice
+        for word in words
+        for lemma, _ in language.lemmas.get(word, ())
+        for operator in language.operators.get(lemma, ())
+        if len(operator.words) == 1
+    }
+    if Voice.REJECTED in voices:
+        return Voice.REJECTED
+    if Voice.REPORTED in voices and language.own_subjects.isdisjoint(words):
+        return Voice.REPORTED
     heading = source.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
     return Voice.HEADLINE if heading else Voice.OWN
 
