@@ -23,6 +23,7 @@ from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
+from checker.ruleset.language import Shape
 from checker.values.claim import Basis, Certainty, Voice
 
 #: Relations by which a statement hangs on what qualifies it.
@@ -55,6 +56,10 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         # "worked no better than placebo against"
         meaning = meaning.flipped(useless)
     current = predicate.word
+    maker = view.tree.head(current)
+    if predicate.frame.shape is Shape.LIKELIHOOD and current.dep == "advmod" and maker is not None:
+        # "makes falls less likely": what is said of the making holds.
+        meaning, current = with_local_cues(view, maker, meaning), maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
         if governor is None:
