@@ -89,8 +89,10 @@ def run_rule_tests(
 
 def _run(name: str, rules: RuleSet, reader: Reader) -> Iterator[RuleTestResult]:
     statement = rules.statements[name]
-    reads = [(test, _read(test, reader)) for test in _written(name, statement)]
-    reads += [(test, _read(test, reader)) for test in _mutants(reads, statement, rules)]
+    reads = [(test, read_alone(test.sentence, reader)) for test in _written(name, statement)]
+    reads += [
+        (test, read_alone(test.sentence, reader)) for test in _mutants(reads, statement, rules)
+    ]
     claims = [_claims(sentences, index) for index, (_, sentences) in enumerate(reads)]
     fired = _fired(name, [test for test, _ in reads], claims, rules)
     for index, (test, sentences) in enumerate(reads):
@@ -130,9 +132,8 @@ def _mutants(reads: Sequence[_READ], statement: Statement, rules: RuleSet) -> It
                 )
 
 
-def _read(test: RuleTest, reader: Reader) -> tuple[SentenceRead, ...]:
-    """The sentence read as the one paragraph of an article of its own."""
-    text = test.sentence
+def read_alone(text: str, reader: Reader) -> tuple[SentenceRead, ...]:
+    """A sentence read as the one paragraph of an article of its own."""
     block = Block(BlockKind.PARAGRAPH, text, Offsets.identity(0, len(text)))
     return tuple(read_sentences(Article("", Format.TEXT, "utf-8", text, (block,)), reader))
 

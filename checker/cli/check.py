@@ -170,7 +170,10 @@ def _run(
     selection = Selection(
         topics=check_topics(options["topics"], rules),
         topics_off=frozenset(entry.value for entry in config.topics_off),
-        severities={entry.value: severity for entry, severity in config.severities},
+        severities={
+            rules.replaced.statements.get(entry.value, entry.value): severity
+            for entry, severity in config.severities
+        },
     )
     files, articles = split_stdin(paths or (Path(),))
     settings = Options(

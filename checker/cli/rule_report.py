@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from checker.authoring.rule_tests import Group, Outcome, RuleTestResult
-from checker.cli.workspace import near
+from checker.cli.rules_shared import place_of
 from checker.report.style import paint
 from checker.report.text import plain, width, wrap
 from checker.report.view import View
 from checker.report.words import claim_words, counted, slot_words
-from checker.ruleset.model import Origin
 
 _SAID = {
     Outcome.PASS: "passes",
-    Outcome.MISSING: "must be reported, but is not",
-    Outcome.NOISY: "must not be reported, but is",
+    Outcome.MISSING: "missing: must be reported, but is not",
+    Outcome.WRONG_SLOT: "wrong slot: must be reported, but another claim was read",
+    Outcome.NOISY: "noisy: must not be reported, but is",
 }
 _COLUMNS = ("statements", *(group.value for group in Group))
 
@@ -26,7 +26,7 @@ def result_lines(result: RuleTestResult, view: View, folders: Sequence[Path]) ->
     """One test: where, its verdict, the sentence, and how it was read where it failed."""
     test, passed = result.test, result.outcome is Outcome.PASS
     verdict = paint("ok" if passed else "FAIL", "good" if passed else "error", colour=view.colour)
-    place = paint(_place(test.origin, folders), "place", colour=view.colour)
+    place = paint(place_of(test.origin, folders), "place", colour=view.colour)
     if passed:
         yield f"{place}: {verdict} {test.rule} {test.group.value}: {plain(test.sentence)}"
         return
@@ -34,21 +34,21 @@ def result_lines(result: RuleTestResult, view: View, folders: Sequence[Path]) ->
     yield from _hanging(f"  {test.group.value}: ", test.sentence, view)
     if test.source is not None:
         yield from _hanging(f"  made from ({test.mutation}): ", test.source, view)
-    yield f"  {_SAID[result.outcome]}"
+    yield f"  {_said(result)}"
     for claim in result.claims:
         slots = " · ".join(slot_words(claim, view.names))
         yield from _hanging("  read as: ", f"{claim_words(claim, view.names)} · {slots}", view)
-    if not result.claims:
-        yield "  read as: no claim (claimcheck trace says where it ended)"
+    for ended in result.ended:
+        yield from _hanging("  read as: ", f"no claim, at {ended.step}: {ended.reason}", view)
 
 
-def _place(origin: Origin, folders: Sequence[Path]) -> str:
-    """Where a statement stands, as a path that a terminal can open."""
-    for folder in folders:
-        file = folder / origin.file if folder.is_dir() else folder
-        if file.is_file() and file.as_posix().endswith(origin.file):
-            return f"{plain(str(near(file)))}:{origin.line}"
-    return str(origin)
+def _said(result: RuleTestResult) -> str:
+    said = _SAID[result.outcome]
+    if result.outcome is Outcome.WRONG_SLOT:
+        return f"{said} ({', '.join(result.slots)})"
+    if result.outcome is Outcome.MISSING and result.claims:
+        return f"{said}; what was read does not clash with the statement"
+    return said
 
 
 def _hanging(label: str, text: str, view: View) -> Iterator[str]:

@@ -104,8 +104,11 @@ def check_topics(topics: Sequence[str], rules: RuleSet) -> frozenset[str]:
 
 
 def check_config_names(config: Config, rules: RuleSet) -> None:
-    """The configuration's topics and rules, each one known; all problems at once."""
-    topics, statements = rules.topics, rules.statements
+    """The configuration's topics and rules, each one known; all problems at once.
+
+    A rule that another took the place of is known still; that is said.
+    """
+    topics, statements = rules.topics, {**rules.statements, **rules.replaced.statements}
     problems = [
         _unknown(config, entry, f"no topic '{entry.value}'", topics)
         for entry in config.topics_off
@@ -118,6 +121,12 @@ def check_config_names(config: Config, rules: RuleSet) -> None:
     ]
     if problems:
         raise ProblemsError(problems, summary="nothing was checked: fix the configuration")
+    for entry, _ in config.severities:
+        new = rules.replaced.statements.get(entry.value)
+        if new is not None:
+            place = f"{config.file}:{entry.line}:{entry.column}"
+            said = f"{place}: warning: rule '{entry.value}' is replaced; write '{new}'"
+            click.echo(said, err=True)
 
 
 def _unknown(config: Config, entry: Entry, message: str, known: Iterable[str]) -> Problem:

@@ -37,10 +37,22 @@ def load_rules(
     it none has. `strict` adds warnings of what only an author can mend.
     """
     problems = Problems()
+    rules = load_into(problems, folders, today=today, strict=strict)
+    return rules, problems.sorted()
+
+
+def load_into(
+    problems: Problems,
+    folders: Sequence[Path],
+    *,
+    today: date | None = None,
+    strict: bool = False,
+) -> RuleSet:
+    """The rules of all folders; what is wrong is added to the problems, which know their lines."""
     documents = _documents(folders, problems)
     rules = assemble(documents, problems)
     check_rules(documents, rules, problems, today=today, strict=strict)
-    return rules, problems.sorted()
+    return rules
 
 
 def _documents(folders: Sequence[Path], problems: Problems) -> tuple[Document, ...]:

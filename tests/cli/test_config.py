@@ -129,3 +129,19 @@ def test_git_root_without_a_configuration(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (tmp_path / "a" / ".git").mkdir()
     assert find_root(None, deep) == tmp_path / "a"
+
+
+def test_a_replaced_rule_still_works_and_is_warned_of(run: Run, project: Path) -> None:
+    file = project / "house" / "moonwort.yaml"
+    renamed = "  - {id: old-name, replaced_by: moonwort-does-not-cure-snuffles}\n"
+    file.write_text(file.read_text(encoding="utf-8") + renamed)
+    (project / "claimcheck.yaml").write_text(
+        "rules: [house]\nseverities: {moonwort/old-name: off}\n"
+    )
+    ran = run("corpus", "-q")
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        "",
+        "claimcheck.yaml:2:14: warning: rule 'moonwort/old-name' is replaced; "
+        "write 'moonwort/moonwort-does-not-cure-snuffles'\n",
+    )

@@ -19,12 +19,12 @@ moonwort           1       1/1     1/1     1/1     6/6
 FAILED = """\
 house/moonwort.yaml:9: FAIL moonwort/moonwort-does-not-cure-snuffles
   agrees: Moonwort heals snuffles.
-  must not be reported, but is
+  noisy: must not be reported, but is
   read as: moonwort · reverses · snuffles · affirmed · asserted
 house/moonwort.yaml:9: FAIL moonwort/moonwort-does-not-cure-snuffles
   violates: We like moonwort.
-  must be reported, but is not
-  read as: no claim (claimcheck trace says where it ended)
+  missing: must be reported, but is not
+  read as: no claim, at names and cues: no word in it relates what it names
 """
 
 
@@ -53,6 +53,32 @@ def test_failures_show_how_the_sentence_was_read(run: Run, project: Path) -> Non
     assert ran.code == 1
     blocks = sorted(block for block in ran.out.split("house/moonwort.yaml:9: ") if block)
     assert blocks == sorted(block for block in FAILED.split("house/moonwort.yaml:9: ") if block)
+
+
+def test_another_slot_is_named(run: Run, project: Path) -> None:
+    changed = RULES.replace("[Moonwort cures snuffles.]", "[Moonwort does not cure snuffles.]")
+    changed = changed.replace("agrees: [Moonwort does not cure snuffles.]", "agrees: []")
+    (project / "house" / "moonwort.yaml").write_text(changed)
+    ran = run("rules", "test", "house", "-q")
+    assert ran.out.splitlines()[:4] == [
+        "house/moonwort.yaml:9: FAIL moonwort/moonwort-does-not-cure-snuffles",
+        "  violates: Moonwort does not cure snuffles.",
+        "  wrong slot: must be reported, but another claim was read (polarity)",
+        "  read as: moonwort · reverses · snuffles · denied · asserted",
+    ]
+
+
+@pytest.mark.parametrize("text", ["not-cure-snuffles", "moonwort/*", "*-snuffles", "moonwort"])
+def test_a_filter(text: str, run: Run) -> None:
+    assert run("rules", "test", "--filter", text) == (0, TABLE, "")
+
+
+def test_a_filter_that_nothing_fits(run: Run) -> None:
+    ran = run("rules", "test", "house", "--filter", "moonwurt")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.complaints == [
+        "nothing was tested: no statement fits 'moonwurt'; did you mean 'moonwort'?"
+    ]
 
 
 def test_nothing_to_test(run: Run, project: Path) -> None:

@@ -1,0 +1,38 @@
+"""What the commands under `claimcheck rules` share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli.workspace import Workspace, near
+from checker.report.text import plain
+
+if TYPE_CHECKING:
+    from checker.ruleset.model import Origin, RuleSet
+
+
+def statements_in(paths: Sequence[Path], workspace: Workspace, found: RuleSet) -> list[str]:
+    """The statements that stand in files under the paths; all of them without a path."""
+    from checker.pipeline.provenance import rule_files
+
+    if not paths:
+        return list(found.statements)
+    files = [file.resolve() for path in paths for file in rule_files(path)]
+    names: set[str] = set()
+    for folder in workspace.folders:
+        base = folder.resolve() if folder.is_dir() else folder.resolve().parent
+        names.update(
+            file.relative_to(base).as_posix() for file in files if file.is_relative_to(base)
+        )
+    return [name for name, each in found.statements.items() if each.origin.file in names]
+
+
+def place_of(origin: Origin, folders: Sequence[Path]) -> str:
+    """Where a rule stands, as a path that a terminal can open."""
+    for folder in folders:
+        file = folder / origin.file if folder.is_dir() else folder
+        if file.is_file() and file.as_posix().endswith(origin.file):
+            return f"{plain(str(near(file)))}:{origin.line}"
+    return str(origin)
