@@ -148,7 +148,14 @@ def _doses(left: Quantity | None, right: Quantity | None) -> Reach:
         return Reach.RIGHT if left is None else Reach.LEFT
     if left.unit != right.unit:
         return Reach.APART
-    overlap = (left.low is None or right.high is None or left.low <= right.high) and (
-        right.low is None or left.high is None or right.low <= left.high
-    )
-    return Reach.SAME if overlap else Reach.APART
+    if _lies_below(left, right) or _lies_below(right, left):
+        return Reach.APART
+    return Reach.SAME
+
+
+def _lies_below(left: Quantity, right: Quantity) -> bool:
+    """Whether a dose lies below another; "up to 200" and "from 200 on" touch, and are two."""
+    if left.high is None or right.low is None:
+        return False
+    points = left.low == left.high or right.low == right.high
+    return left.high < right.low or (left.high == right.low and not points)

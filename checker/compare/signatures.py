@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checker.compare.background import Background
-from checker.compare.intervals import Interval, of_stance
+from checker.compare.intervals import Interval, flipped, of_stance
+from checker.ruleset.model import Relation
 from checker.ruleset.stances import stance_of
 from checker.values.claim import (
     ANY,
@@ -23,6 +24,7 @@ from checker.values.claim import (
     Voice,
 )
 
+LEVEL_SCALE = "level"
 SAFETY_SCALE = "safety"
 #: The voices whose claims are the source's own.
 COMPARED_VOICES = frozenset({Voice.OWN, Voice.HEADLINE, Voice.REJECTED})
@@ -107,6 +109,8 @@ def signature_of(claim: Claim, background: Background, *, threshold: Decimal) ->
         if scale.numeric
         else of_stance(stance, background.points[scale.id])
     )
+    if is_upkeep(relation, claim.object, background):
+        interval = flipped(interval, background.points[scale.id])
     subject = tuple(sorted(set(claim.subject)))
     object_, scope = _placed(claim, background)
     return Signature(
@@ -127,6 +131,13 @@ def signature_of(claim: Claim, background: Background, *, threshold: Decimal) ->
         reported=claim.voice is Voice.REPORTED,
         doubtful=claim.confidence < threshold,
     )
+
+
+def is_upkeep(relation: Relation, measure: str | None, background: Background) -> bool:
+    """Whether a relation helps a measure that is good when low, which is to lower it."""
+    known = background.concepts.get(measure or "")
+    slight = relation.scale == LEVEL_SCALE and relation.point == 1
+    return slight and known is not None and known.better == "lower"
 
 
 def _placed(claim: Claim, background: Background) -> tuple[str | None, Scope]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.compare.background import Background
-from checker.compare.intervals import Interval, of_stance
+from checker.compare.intervals import Interval, flipped, of_stance
 from checker.compare.quantities import in_canonical_unit
-from checker.compare.signatures import Signature, sorted_scope
+from checker.compare.signatures import Signature, is_upkeep, sorted_scope
 from checker.ruleset.model import Statement, StatementClaim, Verdict
 from checker.ruleset.stances import stance_of
 from checker.values.claim import Certainty, Exposure, Join, Polarity, Quantity, Role
@@ -39,6 +39,8 @@ def signature_of_statement(statement: Statement, background: Background) -> Sign
         interval = of_stance(
             stance_of(relation, polarity, scale=scale), background.points[scale.id]
         )
+        if is_upkeep(relation, claim.object, background):
+            interval = flipped(interval, background.points[scale.id])
     return Signature(
         subject=tuple(sorted(set(claim.subject))),
         join=Join(claim.join) if claim.join in set(Join) else Join.ALL,

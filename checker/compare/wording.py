@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.compare.background import Background
 from checker.compare.limits import among, label, limits, listed
 from checker.compare.measures import amount
-from checker.compare.signatures import Signature, Surety
+from checker.compare.signatures import Signature, Surety, is_upkeep
 from checker.values.claim import (
     Basis,
     Certainty,
@@ -40,6 +40,7 @@ _LINKED = {
     (1, False): "is linked with a higher risk of",
     (-1, False): "is linked with a lower risk of",
 }
+_CONTROLS = "helps to control"
 _MEASURE = "measure"
 
 
@@ -144,8 +145,10 @@ def _verb(signature: Signature, background: Background) -> str:
 
 
 def _relation(signature: Signature, background: Background) -> str:
-    """The relation's words, which for an association turn on the kind of its object."""
+    """The relation's words, which may turn on what its object is."""
     relation = background.relations[signature.relation]
+    if is_upkeep(relation, signature.object, background):
+        return _CONTROLS
     if relation.scale != "association" or not relation.point or not signature.object:
         return relation.label
     known = background.concepts.get(signature.object)
