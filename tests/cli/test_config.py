@@ -8,6 +8,7 @@ import pytest
 
 from checker.cli.config import find_config, find_root, load_config
 from checker.cli.problems import ProblemsError
+from tests.cli.conftest import Run
 
 
 def write(folder: Path, text: str) -> Path:
