@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from benchmarks.memory import measure_memory, memory_lines
 from benchmarks.pages import DEFAULT_DATA, MissingDataError, Page, pages_file, sample_pages
 from benchmarks.reading import (
@@ -116,12 +118,10 @@ def best_parse(model: RecordingModel) -> tuple[float, int]:
 
 
 def parse_in_batches(plain: LanguageModel, sentences: Sequence[Masked], size: int) -> float:
-    """Seconds to parse sentences in batches of one size."""
-    return seconds(
-        lambda: [
-            plain.parse(sentences[start : start + size]) for start in range(0, len(sentences), size)
-        ]
-    )
+    """Seconds for `nlp.pipe` over sentences, in batches of one size."""
+    pipeline = plain.pipeline
+    docs = [Doc(pipeline.vocab, words=list(masked.words)) for masked in sentences]
+    return seconds(lambda: [None for _ in pipeline.pipe(docs, batch_size=size)])
 
 
 def seconds(run: Callable[[], object]) -> float:

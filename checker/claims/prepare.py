@@ -158,7 +158,10 @@ def _why_not(
     refers = _refers(words, language)
     if not outcomes and not falling and not (refers and known[1] and exposures):
         return "it names nothing that could be acted on"
-    if exposures or outcomes > 1 or sentence.lead_in:
+    if exposures or sentence.lead_in:
+        return None
+    if outcomes > 1 and not all(trigger.remedial for trigger in triggered):
+        # Diseases cause each other; they remedy nothing.
         return None
     if any(word in language.implying for word in words):
         return None
@@ -178,8 +181,9 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
 
 def _refers(words: Sequence[str], language: Language) -> bool:
     """Whether a word may stand for what was named before, or for a means that a cue implies."""
+    pronouns = language.pronouns.keys() - language.function_words["demonstrative"]
     return any(
-        word in language.pronouns
+        word in pronouns
         or word in language.implying
         or not language.noun_classes.get(word, frozenset()).isdisjoint(REFERRING)
         for word in words

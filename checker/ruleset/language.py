@@ -100,6 +100,7 @@ class Trigger:
     rest: frozenset[str]
     modal: bool
     objectless: bool
+    remedial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +274,14 @@ def _marked(documents: Iterable[Node], mark: str) -> frozenset[str]:
 def _triggers(
     frames: Iterable[FrameWord], documents: Iterable[Node]
 ) -> dict[str, tuple[Trigger, ...]]:
-    objectless = _marked(documents, "objectless")
+    objectless, remedial = _marked(documents, "objectless"), _marked(documents, "remedial")
     found: defaultdict[str, dict[Trigger, None]] = defaultdict(dict)
     for word in frames:
         trigger = Trigger(
-            frozenset(word.words[1:]), word.shape is Shape.MODAL_ADVICE, word.frame in objectless
+            rest=frozenset(word.words[1:]),
+            modal=word.shape is Shape.MODAL_ADVICE,
+            objectless=word.frame in objectless,
+            remedial=word.frame in remedial,
         )
         found[word.words[0]][trigger] = None
     return {lemma: tuple(triggers) for lemma, triggers in found.items()}
