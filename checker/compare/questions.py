@@ -144,6 +144,8 @@ def _asked_on_target(answer: Answer, background: Background) -> Answer:
         if not bridge.same or bridge.link is None:
             continue
         for target in background.stated(answer.key.object, bridge.link):
+            if bridge.better not in (None, _better(target, background)):
+                continue
             interval = across(answer.interval, bridge.points, background.points[bridge.source])
             if interval is not None:
                 interval = replace(interval, nonzero=answer.interval.nonzero)
