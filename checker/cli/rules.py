@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from checker.cli.rules_coverage import coverage
 from checker.cli.rules_show import list_rules, schema, show
 from checker.cli.rules_test import test
 from checker.cli.rules_validate import validate
@@ -14,5 +15,5 @@ def rules() -> None:
     """Write rule files, check them, run their tests, and look into them."""
 
 
-for _command in (validate, test, list_rules, show, schema):
+for _command in (validate, test, list_rules, show, schema, coverage):
     rules.add_command(_command)

@@ -58,6 +58,12 @@ class LanguageModel:
         """English words that the pipeline has a vector for, whatever it has read since."""
         return _Vectored(self.pipeline.vocab)
 
+    def is_common(self, word: str, *, among: int) -> bool:
+        """Whether a word is among so many of the commonest: vectors stand in that order."""
+        vectors = self.pipeline.vocab.vectors
+        row = vectors.key2row.get(get_string_id(word))
+        return row is not None and row < among
+
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, without white space."""
         return tuple(
