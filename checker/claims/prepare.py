@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
@@ -14,8 +15,8 @@ from checker.values.amount import Amount
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
-#: For how many sentences something named can still be referred to.
-MEMORY = 8
+#: For how many paragraphs something named can still be referred to.
+MEMORY = 1
 #: How many tokens of an organisation's name may follow a concept in it.
 NAME_REACH = 6
 #: Words that need no capital inside a name: "and", "for", "of".
@@ -36,6 +37,14 @@ class Prepared:
     hits: Mapping[str, tuple[Hit, ...]]
     amounts: tuple[Amount, ...]
     ended: str | None
+
+
+class Known(NamedTuple):
+    """Whether something that acts, or is acted on, was named before; `lead`: it leads a list."""
+
+    exposure: bool
+    outcome: bool
+    lead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +106,25 @@ def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int]:
 
 def _spoken_of(
     sentences: Sequence[Sentence], acting: Sequence[tuple[int, int]], scanner: Scanner
-) -> Iterator[tuple[bool, bool]]:
-    """Whether something that acts, or is acted on, was named near each sentence or in a heading."""
+) -> Iterator[Known]:
+    """What was named near each sentence, in a heading, or in the lead-in of its list."""
     headed: dict[str, tuple[int, int]] = {}
-    last = [-MEMORY, -MEMORY]
-    for index, (sentence, kinds) in enumerate(zip(sentences, acting, strict=True)):
-        for heading in sentence.headings:
-            if heading not in headed:
-                named = find_mentions(scanner.model.tokenize(heading), scanner.lexicon)
-                headed[heading] = _kinds(named, scanner.rules)
+    last = [-MEMORY - 1, -MEMORY - 1]
+    for sentence, kinds in zip(sentences, acting, strict=True):
+        above = (*sentence.headings, *((sentence.lead_in,) if sentence.lead_in else ()))
+        for text in above:
+            if text not in headed:
+                named = find_mentions(scanner.model.tokenize(text), scanner.lexicon)
+                headed[text] = _kinds(named, scanner.rules)
         exposure, outcome = (
-            index - last[side] < MEMORY or any(headed[text][side] for text in sentence.headings)
+            sentence.paragraph - last[side] <= MEMORY or any(headed[text][side] for text in above)
             for side in (0, 1)
         )
-        yield exposure, outcome
+        led = sentence.lead_in is not None and bool(headed[sentence.lead_in][0])
+        yield Known(exposure, outcome, led)
         for side in (0, 1):
             if kinds[side]:
-                last[side] = index
+                last[side] = sentence.paragraph
 
 
 def _prepare(
@@ -121,12 +132,12 @@ def _prepare(
     tokens: tuple[Token, ...],
     mentions: tuple[Mention, ...],
     kinds: tuple[int, int],
-    known: tuple[bool, bool],
+    known: Known,
     scanner: Scanner,
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
     words = [token.text.lower() for token in tokens]
-    ended = _why_not(sentence, words, kinds, known, scanner.rules.language)
+    ended = _why_not(words, kinds, known, scanner.rules.language)
     amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
     if ended is not None and not amounts:
         return Prepared(sentence, tokens, mentions, {}, (), ended)
@@ -135,10 +146,9 @@ def _prepare(
 
 
 def _why_not(
-    sentence: Sentence,
     words: Sequence[str],
     kinds: tuple[int, int],
-    known: tuple[bool, bool],
+    known: Known,
     language: Language,
 ) -> str | None:
     """Why a sentence can make no claim about relations, or None if it may make one.
@@ -156,16 +166,16 @@ def _why_not(
     if exposures and any(trigger.objectless for trigger in triggered):
         return None
     refers = _refers(words, language)
-    if not outcomes and not falling and not (refers and known[1] and exposures):
+    if not outcomes and not falling and not (refers and known.outcome and exposures):
         return "it names nothing that could be acted on"
-    if exposures or sentence.lead_in:
+    if exposures or known.lead:
         return None
     if outcomes > 1 and not all(trigger.remedial for trigger in triggered):
         # Diseases cause each other; they remedy nothing.
         return None
     if any(word in language.implying for word in words):
         return None
-    return None if known[0] and refers else "it names nothing that could act"
+    return None if known.exposure and refers else "it names nothing that could act"
 
 
 def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
