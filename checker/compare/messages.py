@@ -11,7 +11,7 @@ from checker.compare.intervals import Interval
 from checker.compare.limits import listed
 from checker.compare.signatures import Signature
 from checker.compare.wording import is_plural, reading
-from checker.values.claim import Certainty, Polarity
+from checker.values.claim import Basis, Certainty, Polarity
 from checker.values.report import FindingKind
 
 _SLOT_WORDS = {
@@ -33,6 +33,8 @@ _SLOT_WORDS = {
 }
 
 
+#: The kinds of evidence that a reading names.
+_TOLD = frozenset({Basis.ANIMAL, Basis.LAB, Basis.LACK})
 _NO_INTERVAL = Interval(Decimal(0), Decimal(0))
 
 
@@ -107,7 +109,7 @@ def _is_negation(left: Signature, right: Signature) -> bool:
     return (
         opposite
         and left.certainty is right.certainty is Certainty.ASSERTED
-        and left.basis is right.basis is None
+        and _TOLD.isdisjoint((left.basis, right.basis))
         and _without_voice(left) == _without_voice(right)
     )
 
