@@ -21,8 +21,9 @@ MEMORY = 1
 NAME_REACH = 6
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
-#: Classes of nouns that may stand for what was named before.
-REFERRING = frozenset({"reference", "outcome_reference", "bare_reference", "exposure"})
+#: Classes of nouns that may stand for what acts, and for what is acted on.
+REFERENCES = frozenset({"reference", "bare_reference", "exposure"})
+OUTCOME_REFERENCES = frozenset({"outcome_reference"})
 #: Kinds that can stand in a claim's subject or object.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
@@ -165,17 +166,18 @@ def _why_not(
         return "no word in it relates what it names"
     if exposures and any(trigger.objectless for trigger in triggered):
         return None
-    refers = _refers(words, language)
-    if not outcomes and not falling and not (refers and known.outcome and exposures):
+    pointing = exposures and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
+    if not outcomes and not falling and not pointing:
         return "it names nothing that could be acted on"
     if exposures or known.lead:
         return None
     if outcomes > 1 and not all(trigger.remedial for trigger in triggered):
         # Diseases cause each other; they remedy nothing.
         return None
-    if any(word in language.implying for word in words):
+    if any(phrase.issubset(words) for phrase in language.implying):
         return None
-    return None if known.exposure and refers else "it names nothing that could act"
+    refers = known.exposure and _refers(words, language, REFERENCES)
+    return None if refers else "it names nothing that could act"
 
 
 def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
@@ -189,13 +191,11 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
                     yield trigger
 
 
-def _refers(words: Sequence[str], language: Language) -> bool:
-    """Whether a word may stand for what was named before, or for a means that a cue implies."""
+def _refers(words: Sequence[str], language: Language, classes: frozenset[str]) -> bool:
+    """Whether a word may stand for something that was named before."""
     pronouns = language.pronouns.keys() - language.function_words["demonstrative"]
     return any(
-        word in pronouns
-        or word in language.implying
-        or not language.noun_classes.get(word, frozenset()).isdisjoint(REFERRING)
+        word in pronouns or not language.noun_classes.get(word, frozenset()).isdisjoint(classes)
         for word in words
     )
 

@@ -108,7 +108,8 @@ class Language:
     """All language rules, indexed for reading.
 
     `triggers` says by first lemma what else a sentence needs for a frame;
-    `implying` and `advising` are first words of cues that imply a subject or advise.
+    `implying` are the words of cues that imply a subject, `advising` first words
+    of cues that advise.
     `lemmas` maps every inflected form to its possible (lemma, class) pairs;
     `frame_words` and `operators` are indexed by first lemma, `cues` by first
     word (longest phrase first); `grades` by first word likewise, in slot
@@ -131,7 +132,7 @@ class Language:
     masks: Mapping[str, tuple[str, ...]]
     function_words: Mapping[str, frozenset[str]]
     triggers: Mapping[str, tuple[Trigger, ...]]
-    implying: frozenset[str]
+    implying: tuple[frozenset[str], ...]
     advising: frozenset[str]
 
 
@@ -178,7 +179,7 @@ def build_language(documents: Iterable[Node]) -> Language:
             name: frozenset(_texts(node)) for name, node in _entries(documents, "function_words")
         },
         triggers=_triggers(frames, documents),
-        implying=frozenset(cue.words[0] for cue in cues if cue.slot == "implied_subject"),
+        implying=tuple(frozenset(cue.words) for cue in cues if cue.slot == "implied_subject"),
         advising=frozenset(cue.words[0] for cue in cues if cue.slot == "advice_modal"),
         masks={group: _texts(node) for group, node in _entries(documents, "masks")},
     )
