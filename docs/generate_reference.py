@@ -23,7 +23,7 @@ _START = """\
 This page is made by `docs/generate_reference.py` from `rules/rules.schema.json` and
 `rules/core/relations.yaml`. The schema is what `claimcheck rules validate` checks first. Editors
 can check and complete against it as you type: put this line at the top of a rule file, with the
-path to the schema as seen from that file.
+path to the schema as seen from that file. `claimcheck rules schema` prints it, to save it there.
 
 ```yaml
 # yaml-language-server: $schema=../rules/rules.schema.json

@@ -44,4 +44,6 @@ def test_its_files_are_all_there() -> None:
         "file: articles/winter.md",
         "file: articles/pharmacist.md",
         "file: claimcheck.yaml",
+        "file: articles/market.md",
+        "file: articles/letters.md",
     ]
