@@ -29,7 +29,7 @@ PAIR_REACH = 6
 #: The scale of recommendations; see rules/core/relations.yaml.
 ADVICE = "advice"
 #: How many groups of the paragraph before "these" and "they" can still mean.
-BEFORE = 3
+BEFORE = 6
 
 
 @dataclass(frozen=True, slots=True)

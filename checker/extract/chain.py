@@ -192,7 +192,18 @@ def _embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning
             if operator is not None and operator.effect.voice == Voice.AIM:
                 return meaning.voiced(Voice.AIM, hit)
         current = view.tree.head(current)
+    if _is_aimed_at(view, hit):
+        return meaning.voiced(Voice.AIM, hit)
     return meaning.hedged(Certainty.UNCLEAR, hit)
+
+
+def _is_aimed_at(view: View, hit: Hit) -> bool:
+    """Whether a verb before "whether" sets out to learn it."""
+    return any(
+        operator.effect.voice == Voice.AIM
+        for word in view.tree.words[: hit.first]
+        if word.upos == "VERB" and (operator := find_operator(view, word)) is not None
+    )
 
 
 def _loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
@@ -206,11 +217,7 @@ def _loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meani
             continue
         if meaning.is_used(hit) or any(verb.lower not in auxiliaries for verb in verbs):
             continue
-        aimed = any(
-            operator is not None and operator.effect.voice == Voice.AIM
-            for operator in (find_operator(view, word) for word in words[: hit.first])
-        )
-        if aimed:
+        if _is_aimed_at(view, hit):
             return meaning.voiced(Voice.AIM, hit)
         return meaning.hedged(Certainty.UNCLEAR, hit)
     return meaning

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.extract.argument import Argument
-from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, case_of, is_set_apart
+from checker.extract.phrases import (
+    MAX_CLIMB,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    case_of,
+    is_set_apart,
+    own_subject,
+)
 from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
@@ -47,7 +54,9 @@ def region_of(view: View, predicate: Predicate) -> set[int]:
     """The words of the clause that a predicate belongs to, without other clauses."""
     tree = view.tree
     top = predicate.word
-    while top.dep not in CLAUSE_HEADS or (top.dep == "conj" and not _own_clause(view, top)):
+    while top.dep not in CLAUSE_HEADS or (
+        top.dep in ("conj", "advcl") and own_subject(view, top) is None
+    ):
         governor = tree.head(top)
         if governor is None:
             break
@@ -116,7 +125,8 @@ def scope_of(
         if hit.first in region and (corrected or _in_condition(view, hit, taken)):
             slots["condition"].append(hit.value)
             hits.append(("scope.condition", hit))
-    if any(_is_any(view, view.tree.words[index]) for index in acted):
+    everywhere = any(hit.first in region for hit in view.slot("any_site"))
+    if everywhere or any(_is_any(view, view.tree.words[index]) for index in acted):
         # "Any fracture", "fractures of any kind": wherever it is.
         slots["site"].append(ANY)
     sole = next(_sole(view, region, subject), None)
@@ -187,6 +197,10 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
     """The scope slot that a word fills and its member, or None."""
     kind = view.kind(word)
     if kind in KINDS and word.mention is not None:
+        governor = view.tree.head(word)
+        if governor is not None and word.dep == "compound" and "measure" in view.classes(governor):
+            # "to premenopausal levels" is a level, no people.
+            return None, ""
         return KINDS[kind], word.mention.concept
     if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
         without = "without:" if case_of(view, word) in view.function("lacking") else ""
@@ -224,6 +238,8 @@ def _unknown_words(view: View, word: Word) -> str:
         if child.mention is not None:
             continue
         below = view.tree.subtree(child.index)
+        if any(True for _ in view.hits_on("deficient", below)):
+            continue
         if any(view.tree.words[index].mention for index in below):
             continue
         vague = {hit.first for hit in view.hits_on("quantifier", below)}

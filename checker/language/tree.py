@@ -93,6 +93,18 @@ def _coordinated(words: Sequence[Word]) -> list[Word]:
     return fixed
 
 
+def _complemented(words: Sequence[Word]) -> list[Word]:
+    """The words with a marked clause that nothing coordinates as a complement."""
+    marked = {word.head for word in words if word.dep == "mark"}
+    coordinated = {word.head for word in words if word.dep == "cc"}
+    return [
+        replace(word, dep="ccomp")
+        if word.dep == "conj" and word.index in marked and word.index not in coordinated
+        else word
+        for word in words
+    ]
+
+
 def _supported(words: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> list[Word]:
     """The words with each auxiliary under its verb, which takes over its place and dependents."""
     fixed = list(words)
@@ -130,7 +142,7 @@ def build_tree(words: Sequence[Word], auxiliaries: Sequence[tuple[int, int]] = (
     the parser made of them.
     """
     words = _supported(words, auxiliaries)
-    words = _coordinated(_lifted(words))
+    words = _complemented(_coordinated(_lifted(words)))
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:

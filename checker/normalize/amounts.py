@@ -44,7 +44,7 @@ def amounts_of(
     relation = rules.relations[AMOUNT]
     voice = _voice(source, rules.language)
     for reading in readings:
-        if _is_denied(reading, source) or source.hits.get("hypothetical"):
+        if _is_denied(reading, source) or _is_asked(source):
             continue
         yield Claim(
             path=place.path,
@@ -77,6 +77,10 @@ def amounts_of(
         )
 
 
+def _is_asked(source: Sourced) -> bool:
+    return any(hit.value == "whether" for hit in source.hits.get("hypothetical", ()))
+
+
 def _is_denied(reading: QuantityReading, source: Sourced) -> bool:
     """Whether a sentence denies something besides what makes the limit ("not exceed").
 
@@ -84,7 +88,9 @@ def _is_denied(reading: QuantityReading, source: Sourced) -> bool:
     """
     limits = [(hit.first, hit.last) for hit in reading.hits]
     return any(
-        hit.value == "denied" and not any(first - 2 <= hit.first < last for first, last in limits)
+        hit.value == "denied"
+        and hit.first < reading.amount.last
+        and not any(first - 2 <= hit.first < last for first, last in limits)
         for hit in source.hits.get("negation", ())
     )
 
