@@ -211,5 +211,5 @@ def _check_tests(tests: Node, problems: Problems) -> None:
     for group in ("violates", "agrees", "silent"):
         for node in tests.child(group).elements():
             other = first.setdefault(node.text, group)
-            if other != group:
+            if other != group and node.text:
                 problems.report(node.origin, f"the sentence stands under '{other}' as well")
