@@ -121,7 +121,9 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
     around.discard(named.word.index)
     around.add(named.word.index - 1)
     head = view.tree.words[path[0]]
-    if head.dep in ("amod", "obl"):
+    if head.dep == "amod" or (
+        head.dep == "obl" and case_of(view, head) in view.function("advised")
+    ):
         around.add(head.head)
     stated = stated_exposure(view, around)
     if stated is None and (head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR):
@@ -215,7 +217,8 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     if not acting:
         return referred(view, word, discourse) or unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
-    exposure = next((value for value in exposures if value), None)
+    # "Low calcium and vitamin D" is low in both; "smoking or heavy drinking" is not.
+    exposure = exposures[0] if len(exposures) > 1 else next(iter(exposures), None)
     return Argument(
         concepts=_ordered([named.word.mention.concept for named in acting if named.word.mention]),
         join=_join(view, acting, view.tree.subtree(word.index)),

@@ -33,7 +33,9 @@ def is_set_apart(view: View, word: Word) -> bool:
     """Whether a conjunct has a negation of its own: "but not hip fractures"."""
     if word.dep != "conj":
         return False
-    near = [kid.index for kid in view.tree.kids(word.index, "advmod", "cc")]
+    near = [kid.index for kid in view.tree.kids(word.index, "advmod", "cc", "case", "mark")]
+    if any(True for _ in view.hits_on("instead", near)):
+        return True
     return any(hit.value == "denied" for hit in view.hits_on("negation", near))
 
 
