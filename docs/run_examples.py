@@ -145,10 +145,11 @@ def _run_block(page: Page, block: re.Match[str], line: int, found: list[Differen
 def _run_console(page: Page, body: str, line: int, found: list[Difference]) -> Iterator[str]:
     commands = re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]
     for number, entry in enumerate(commands):
-        command, _, output = entry.partition("\n")
+        # A command goes on behind a backslash at the end of its line.
+        command, output = re.split(r"(?<!\\)\n", entry, maxsplit=1)
         output, space = output.rstrip("\n"), "\n" if number < len(commands) - 1 else ""
         shown = tuple(output.split("\n")) if output else ()
-        printed = page.run(command)
+        printed = page.run(command.replace("\\\n", ""))
         if not agrees(shown, printed):
             found.append(Difference(page.path.name, line, command, shown, printed))
             if ELISION not in shown:
