@@ -132,7 +132,7 @@ def rule_options(command: Command) -> Command:
             "--no-shipped-rules",
             is_flag=True,
             envvar="CLAIMCHECK_NO_SHIPPED_RULES",
-            help="Leave out the rules that come with claimcheck.",
+            help="Leave out the rules that come with claimcheck, and installed packs.",
         ),
         click.option(
             "--rules",

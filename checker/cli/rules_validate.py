@@ -16,7 +16,12 @@ from checker.cli.options import Day, Existing, Word, rule_options, speech_option
 from checker.cli.output import print_pieces
 from checker.cli.problems import problem_lines
 from checker.cli.rules_shared import statements_in
-from checker.cli.workspace import Workspace, near, open_workspace
+from checker.cli.workspace import (
+    Workspace,
+    near,
+    open_workspace,
+    rules_that_come_along,
+)
 from checker.report.style import wants_colour
 from checker.report.words import counted
 from checker.values.report import Severity
@@ -92,10 +97,8 @@ def _validate(paths: tuple[Path, ...], workspace: Workspace, options: dict[str, 
 
 def _asked(paths: tuple[Path, ...], workspace: Workspace) -> tuple[Path, ...]:
     """Whose warnings are shown: nobody can mend those of rules that come from elsewhere."""
-    from checker.ruleset.load import shipped_rules
-
-    shipped = shipped_rules()
-    own = tuple(folder for folder in workspace.folders if folder != shipped)
+    elsewhere = rules_that_come_along()
+    own = tuple(folder for folder in workspace.folders if folder not in elsewhere)
     return paths or own or workspace.folders
 
 

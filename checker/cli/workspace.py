@@ -29,16 +29,25 @@ class Workspace:
 
 def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Workspace:
     """Finds configuration, root and rule folders; the options' folders add to the file's."""
-    from checker.ruleset.load import shipped_rules
-
     here = Path.cwd()
     file = options["config"].resolve() if options["config"] else find_config(here)
     config = load_config(near(file) if file else None)
-    shipped = () if options["no_shipped_rules"] else (shipped_rules(),)
+    shipped = () if options["no_shipped_rules"] else rules_that_come_along()
     folders = _each_once((*shipped, *config.rules, *options["rules"], *extra))
     if not folders:
         raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
     return Workspace(config, find_root(file, here), folders)
+
+
+def rules_that_come_along() -> tuple[Path, ...]:
+    """The folders of rules that nobody has to name: claimcheck's own and installed packs."""
+    from checker.ruleset.load import shipped_rules
+    from checker.ruleset.packs import PackError, installed_packs
+
+    try:
+        return (shipped_rules(), *installed_packs())
+    except PackError as error:
+        raise click.UsageError(f"{error}; --no-shipped-rules leaves packs out") from error
 
 
 def near(path: Path) -> Path:
