@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.claims.reader import Reader, SentenceRead, read_sentences
+from checker.extract.reasons import why_no_statement
 from checker.read import LineIndex
 from checker.values.article import READ_KINDS, Article, Block
 from checker.values.trace import Ended, Trace
@@ -40,8 +41,7 @@ def where_it_ended(read: SentenceRead) -> Ended:
     if read.view is None:
         return Ended("names and cues", read.prepared.ended or "it has no words")
     if not read.read.readings:
-        said = "it names things and has a relating word, but no relation between two of them"
-        return Ended("parsing", said)
+        return Ended("relation", why_no_statement(read.view))
     return Ended("claims", "what was read does not fit the rules: a slot is missing or no number")
 
 
