@@ -89,6 +89,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             # "did no better than placebo at preventing"
             meaning = meaning.flipped(useless)
             break
+        meaning = _through_object(view, current, governor, meaning)
         step = _step(view, predicate.word, current, governor, meaning)
         if step is None:
             break
@@ -276,7 +277,31 @@ def _is_complement(view: View, word: Word, governor: Word) -> bool:
     marks = [mark.index for mark in view.tree.kids(word.index, "mark", "case")]
     infinitive = any(True for _ in view.hits_on("infinitive", marks))
     gerund = any(True for _ in view.hits_on("gerund_mark", marks))
-    return infinitive or (governor.upos == "ADJ" and gerund)
+    carried = governor.upos == "ADJ" or _passing_object(view, governor) is not None
+    return infinitive or (gerund and carried)
+
+
+def _passing_object(view: View, verb: Word) -> Word | None:
+    """The object that a gerund completes, wherever the parse hung it: "play a role in"."""
+    for child in view.tree.kids(verb.index, "obj"):
+        operator = find_operator(view, child)
+        if operator is not None and operator.operator in ("share", "control", "light"):
+            return child
+    return None
+
+
+def _through_object(view: View, current: Word, governor: Word, meaning: Meaning) -> Meaning:
+    """What "a role" makes of a gerund that the parse hung on "play"."""
+    passing = _passing_object(view, governor) if current.dep == "advcl" else None
+    operator = find_operator(view, passing) if passing is not None else None
+    if passing is None or operator is None or _is_infinitive(view, current):
+        return meaning
+    return with_local_cues(view, passing, apply_operator(view, passing, operator, meaning))
+
+
+def _is_infinitive(view: View, word: Word) -> bool:
+    marks = [mark.index for mark in view.tree.kids(word.index, "mark")]
+    return any(True for _ in view.hits_on("infinitive", marks))
 
 
 def _unattached(

@@ -90,10 +90,21 @@ def _is_advised(view: View, word: Word) -> bool:
         return bare and purpose is None and _takes_exposure(view, word)
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
+    if governor is not None and word.dep in ("ccomp", "xcomp", "advcl") and _advises(view, governor):
+        return True
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
         near.add(governor.index)
         near.update(kid.index for kid in view.tree.kids(governor.index, "aux"))
     return any(True for _ in view.hits_on("advice_modal", sorted(near)))
+
+
+def _advises(view: View, word: Word) -> bool:
+    """Whether a verb gives advice: "doctors recommend that you limit …"."""
+    return any(
+        frame.shape is Shape.ADVICE and word_class is WordClass.VERB
+        for lemma, word_class in view.lemmas(word)
+        for frame in view.language.frame_words.get(lemma, ())
+    )
 
 
 def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:

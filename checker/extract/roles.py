@@ -102,8 +102,9 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
         phrases = with_prepositions(view, word.index, predicate.frame.words[-1:])
         advised = phrases[0] if phrases else advised
     complement = view.tree.kid(word.index, "xcomp", "ccomp")
-    if advised is None and complement is not None and predicate.frame.shape is Shape.MODAL_ADVICE:
-        # "You should try to limit salt" advises the limiting.
+    modal = predicate.frame.shape is Shape.MODAL_ADVICE
+    if advised is None and complement is not None and (modal or _is_habit(view, complement)):
+        # "You should try to limit salt" and "recommend that you limit it" advise the limiting.
         return Roles(None, ())
     if advised is None and complement is not None:
         advised = view.tree.kid(complement.index, "obj") or complement
@@ -111,6 +112,15 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     if advised is not None:
         objects += with_prepositions(view, advised.index, predicate.frame.object)
     return Roles(advised, tuple(found for found in objects if found is not advised))
+
+
+def _is_habit(view: View, verb: Word) -> bool:
+    """Whether a verb is one of taking or avoiding something, read as advice by itself."""
+    return any(
+        frame.shape is Shape.MODAL_ADVICE
+        for lemma, _ in view.lemmas(verb)
+        for frame in view.language.frame_words.get(lemma, ())
+    )
 
 
 def _noun_roles(view: View, predicate: Predicate) -> Roles:

@@ -244,11 +244,24 @@ def _unknown_words(view: View, word: Word) -> str:
             continue
         vague = {hit.first for hit in view.hits_on("quantifier", below)}
         kept += [
-            view.tree.words[i].lower
-            for i in below
-            if view.tree.words[i].upos != "PUNCT" and i not in vague
+            i for i in below if view.tree.words[i].upos not in ("PUNCT", "PRON") and i not in vague
         ]
-    return " ".join([*kept, word.lower]) if kept else ""
+    telling = [index for index in kept if not _is_light(view, view.tree.words[index])]
+    texts = [view.tree.words[index].lower for index in sorted(kept)]
+    before = [text for index, text in zip(sorted(kept), texts, strict=True) if index < word.index]
+    after = texts[len(before) :]
+    return " ".join([*before, word.lower, *after]) if telling else ""
+
+
+def _is_light(view: View, word: Word) -> bool:
+    """Whether a word tells nothing of people by itself: "had", "the", "also"."""
+    if word.upos in ("AUX", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "PART"):
+        return True
+    return any(
+        operator.operator == "light"
+        for lemma, _ in view.lemmas(word)
+        for operator in view.language.operators.get(lemma, ())
+    )
 
 
 def _is_any(view: View, word: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.extract.phrases import (
     MAX_CLIMB,
+    PASSIVE_SUBJECTS,
     SUBJECTS,
     is_person,
     own_subject,
@@ -138,6 +139,9 @@ def _is_argument(view: View, word: Word, verb: Word) -> bool:
     if case is None:
         return False
     if any(True for _ in view.hits_on("naming", [case.index])):
+        return True
+    if case.lower in view.function("purpose") and view.tree.kid(verb.index, *PASSIVE_SUBJECTS):
+        # "is approved for the treatment of Y"
         return True
     return any(
         case.lower in frame.object
