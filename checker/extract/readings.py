@@ -84,7 +84,7 @@ def _field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> 
     current = predicate.word
     shapes = (Shape.COMPARE, Shape.ADVICE)
     rivals = {other.word.index for other in predicates if other.frame.shape in shapes}
-    if current.index in rivals:
+    if current.index in rivals or predicate.frame.shape is Shape.MODAL_ADVICE:
         return False
     if any(kid.index in rivals for kid in view.tree.kids(current.index, "advmod", "xcomp", "obj")):
         # "works better than Z"
