@@ -67,8 +67,9 @@ class Corrector:
         """The word of a name that a lower-case word misspells; None where there is none."""
         found = self._remembered.get(word)
         if found is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                # Bounded, so that memory does not grow with the number of articles.
+            if len(self._remembered) - len(self._right) >= _MOST_REMEMBERED:
+                # Bounded, so that memory does not grow with the number of articles; by what
+                # articles add, so that the names of many packs leave room for it.
                 self._remembered = dict(self._right)
             found = self._remembered[word] = self._closest(word)
         return found or None
