@@ -90,7 +90,8 @@ def _is_advised(view: View, word: Word) -> bool:
         return bare and purpose is None and _takes_exposure(view, word)
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
-    if governor is not None and word.dep in ("ccomp", "xcomp", "advcl") and _advises(view, governor):
+    advising = governor is not None and _advises(view, governor)
+    if advising and word.dep in ("ccomp", "xcomp", "advcl"):
         return True
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
         near.add(governor.index)
