@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,13 +55,22 @@ def short_output(findings: Sequence[Finding]) -> str:
 
 
 def answer_key() -> dict[str, list[dict[str, Any]]]:
-    """The YAML block of the samples' README: pairs, violations, quiet."""
-    text = (CORPUS / "README.md").read_text(encoding="utf-8")
-    block = re.search(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    assert block is not None
-    key = yaml.safe_load(block[1])
-    assert isinstance(key, dict)
+    """Pairs, violations and quiet lines of all folders; files are named from corpus/."""
+    key: dict[str, list[dict[str, Any]]] = {"pairs": [], "violations": [], "quiet": []}
+    for answers in sorted(CORPUS.rglob("answers.yaml")):
+        for section, entries in yaml.safe_load(answers.read_text(encoding="utf-8")).items():
+            key[section] += [_placed(entry, answers.parent) for entry in entries]
     return key
+
+
+def _placed(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """An entry of a folder's key whose files are named from corpus/."""
+    placed: dict[str, Any] = {
+        end: _placed(entry[end], folder) for end in ("a", "b") if end in entry
+    }
+    if "file" in entry and (folder / entry["file"]).exists():
+        placed["file"] = (folder / entry["file"]).relative_to(CORPUS).as_posix()
+    return {**entry, **placed}
 
 
 def folded(text: str) -> str:
@@ -73,7 +81,7 @@ def folded(text: str) -> str:
 
 def is_in(claim: Claim, place: dict[str, str]) -> bool:
     """Whether a claim stands in the sentence that is named, and is the one that is meant."""
-    if not claim.path.endswith(f"/{place['file']}"):
+    if claim.path != f"{CORPUS.name}/{place['file']}":
         return False
     if place.get("claim") not in (None, claim.relation):
         return False

@@ -87,7 +87,10 @@ def _places() -> list[dict[str, str]]:
 
 
 def test_every_quote_stands_in_its_article() -> None:
-    texts = {path.name: folded(path.read_text(encoding="utf-8")) for path in CORPUS.iterdir()}
+    texts = {
+        path.relative_to(CORPUS).as_posix(): folded(path.read_text(encoding="utf-8"))
+        for path in CORPUS.rglob("*.*")
+    }
     missing = [one for one in _places() if folded(one["quote"]) not in texts[one["file"]]]
     assert missing == []
 
