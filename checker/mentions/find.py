@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
-from checker.mentions.lexicon import CAPITALS, END, Entry, Hit, Lexicon
+from checker.mentions.lexicon import Entry, Hit, Lexicon
 from checker.mentions.shared import with_shared_words
 from checker.values.token import Match, Mention, Token
 
@@ -59,20 +59,27 @@ def _corrected(keys: list[str], lexicon: Lexicon, real_words: Container[str]) ->
 
 def _hits(words: Sequence[str], keys: Sequence[str], lexicon: Lexicon) -> list[Hit]:
     """Every name at every start, in order of start, shorter ones first."""
-    root = lexicon.root.get
+    names = lexicon.names
+    nodes, entries, named, in_capitals = (
+        names.nodes,
+        names.entries,
+        names.named,
+        names.in_capitals,
+    )
+    root = nodes[0].get
     hits: list[Hit] = []
     starts = [(first, node) for first, key in enumerate(keys) if (node := root(key)) is not None]
     for first, start in starts:
         last, node = first, start
         while node is not None:
             last += 1
-            entry = node.get(END)
-            if entry is not None:
-                hits.append((first, last, entry))
-            entry = node.get(CAPITALS)
-            if entry is not None and words[last - 1] == entry.capitals:
-                hits.append((first, last, entry))
-            node = node.get(keys[last]) if last < len(keys) else None
+            place = named.get(node)
+            if place is not None:
+                hits.append((first, last, entries[place]))
+            place = in_capitals.get(node)
+            if place is not None and words[last - 1] == entries[place].capitals:
+                hits.append((first, last, entries[place]))
+            node = nodes[node].get(keys[last]) if last < len(keys) else None
     return hits
 
 

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any
 
 from checker.mentions.misspellings import Corrector
 from checker.mentions.variants import numbers_of, respelt, shortened, spellings_of
 from checker.ruleset.model import Concept, Kind
 from checker.ruleset.wording import Wording
-
-#: A node maps a lower-case word to a node, and END or CAPITALS to an Entry.
-Node = dict[str, Any]
-
-END = ""
-CAPITALS = "\0"
 
 #: Hyphens that writers put between the words of a name; the first is the plain one.
 HYPHENS = ("-", "–", "‐", "‑")
@@ -50,10 +43,34 @@ Hit = tuple[int, int, Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Names as a trie, with what else is known of them; `corrector` knows their misspellings."""
+class Names:
+    """All names as a trie in a table: `nodes[0]` is its root, a node maps words to nodes.
 
-    root: Node
+    `named` and `in_capitals` say by node which of the entries a name that ends
+    there stands for: written in any case, and written in one way alone. `words`
+    are all words of names.
+    """
+
+    nodes: list[dict[str, int]] = field(default_factory=lambda: [{}])
+    entries: list[Entry] = field(default_factory=list)
+    named: dict[int, int] = field(default_factory=dict)
+    in_capitals: dict[int, int] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def entry(self, path: Iterable[str]) -> Entry | None:
+        """What a name given word by word stands for, whatever its case."""
+        node: int | None = 0
+        for word in path:
+            node = self.nodes[node].get(word) if node is not None else None
+        found = self.named.get(node) if node is not None else None
+        return None if found is None else self.entries[found]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The names of concepts, with what else is known of them; `corrector` mends their words."""
+
+    names: Names
     rules: Mapping[str, str]
     kinds: Mapping[str, Kind]
     joiners: frozenset[str]
@@ -71,21 +88,30 @@ def build_lexicon(
     `known_words` are lower-case English words that are never taken for misspellings.
     """
     wording = wording or Wording()
-    root: Node = {}
-    words: set[str] = set()
     named = tuple(concepts)
-    # Names share most of their words; each is respelt once.
-    respell = cache(partial(respelt, spelling=wording.spelling))
-    for concept in named:
-        for name, entry in _names(concept, wording, respell):
-            _insert(root, name, entry, words)
+    names = build_names(named, wording)
     return Lexicon(
-        root=root,
+        names=names,
         rules={concept.id: str(concept.origin) for concept in named},
         kinds={concept.id: concept.kind for concept in named},
         joiners=wording.names.joiners,
-        corrector=Corrector(_written(named), words, wording.names, known_words),
+        corrector=Corrector(_written(named), names.words, wording.names, known_words),
     )
+
+
+def build_names(concepts: Iterable[Concept], wording: Wording) -> Names:
+    """The names of the concepts in all their spellings and numbers."""
+    names = Names()
+    places: dict[Entry, int] = {}
+    # Names share most of their words; each is respelt once.
+    respell = cache(partial(respelt, spelling=wording.spelling))
+    for concept in concepts:
+        for name, entry in _names(concept, wording, respell):
+            place = places.setdefault(entry, len(places))
+            if place == len(names.entries):
+                names.entries.append(entry)
+            _insert(names, name, place)
+    return names
 
 
 def _written(concepts: Iterable[Concept]) -> set[str]:
@@ -115,26 +141,39 @@ def _names(
                     yield numbered, variant
 
 
-def _insert(root: Node, name: str, entry: Entry, words: set[str]) -> None:
+def _insert(names: Names, name: str, place: int) -> None:
     parts = [part for part in _GAP.split(name.lower()) if part]
+    entry = names.entries[place]
+    places = names.named if entry.capitals is None else names.in_capitals
     for path in _paths(parts):
-        node = root
+        node = 0
         for word in path:
-            node = _child(node, word, root)
-            words.add(word)
-        key = END if entry.capitals is None else CAPITALS
-        old = node.get(key)
-        if old is None or entry.rank < old.rank:
-            node[key] = entry
+            node = _child(names.nodes, node, word)
+        names.words.update(path)
+        old = places.get(node)
+        if old is None or entry.rank < names.entries[old].rank:
+            places[node] = place
 
 
-def _child(node: Node, word: str, root: Node) -> Node:
-    child: Node = node.setdefault(word, {})
-    if node is not root:
+def _child(nodes: list[dict[str, int]], node: int, word: str) -> int:
+    child = nodes[node].get(word)
+    if child is not None:
+        return child
+    child = _add(nodes)
+    nodes[node][word] = child
+    if node:
         # "weight-bearing" and "weight bearing" share what follows.
-        for hyphen in HYPHENS:
-            node.setdefault(hyphen, {})[word] = child
+        hyphen = nodes[node].get(HYPHENS[0])
+        if hyphen is None:
+            hyphen = _add(nodes)
+            nodes[node].update(dict.fromkeys(HYPHENS, hyphen))
+        nodes[hyphen][word] = child
     return child
+
+
+def _add(nodes: list[dict[str, int]]) -> int:
+    nodes.append({})
+    return len(nodes) - 1
 
 
 def _paths(parts: list[str]) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.mentions.lexicon import END, Entry, Hit, Lexicon, Node
+from checker.mentions.lexicon import Entry, Hit, Lexicon
 from checker.ruleset.model import EXPOSURE_KINDS
 
 _LONGEST_LACKING = 3
@@ -85,11 +85,8 @@ def _named(
 
 def _at(lexicon: Lexicon, path: Sequence[str]) -> Entry | None:
     """The entry of a name given word by word."""
-    node: Node | None = lexicon.root
-    for word in path:
-        node = node.get(word) if node is not None else None
-    entry = node.get(END) if node is not None else None
-    return entry if isinstance(entry, Entry) and entry.concept is not None else None
+    entry = lexicon.names.entry(path)
+    return entry if entry is not None and entry.concept is not None else None
 
 
 def _put(kept: list[Hit], hit: Hit, neighbour: Entry, lexicon: Lexicon) -> bool:
