@@ -20,11 +20,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from checker.cache import Cache
 from checker.claims import Reader, build_reader, read_claims
 from checker.compare import compare
+from checker.mentions import build_lexicon
+from checker.pipeline.rules import rule_set
 from checker.read import find_files, read_file
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Article
 from checker.values.claim import Claim
 
@@ -51,10 +54,12 @@ class Size:
 class Cost:
     """Seconds: `load`, `prepare` (to read) and `stand` (to compare nothing) come once a run.
 
+    `warm` is what loading and the names take where an earlier run kept them.
     `read` and `compare` are those of all articles; `compare` is without `stand`.
     """
 
     load: float
+    warm: float
     prepare: float
     stand: float
     read: float
@@ -93,6 +98,7 @@ def measure_scale(packs: int, paths: Sequence[Path], *, rounds: int = ROUNDS) ->
         write_packs(Path(folder), packs, size, shipped)
         folders = ([shipped_rules()], [shipped_rules(), Path(folder)])
         loads = [seconds(lambda at=at: load_rules(at)) for at in folders]  # type: ignore[misc]
+        warm = [_warm(at, Cache(Path(folder) / "cache")) for at in folders]
         rules = [load_rules(at) for at in folders]
     problems = [str(problem) for _, found in rules for problem in found]
     if problems:
@@ -105,10 +111,23 @@ def measure_scale(packs: int, paths: Sequence[Path], *, rounds: int = ROUNDS) ->
         for index, reader in enumerate(readers):
             best[index] = _best(best[index], _check(articles, reader))
     alone, more = (
-        Cost(load, prepare, stand, read, compared - stand)
-        for load, prepare, (stand, read, compared) in zip(loads, prepares, best, strict=True)
+        Cost(load, kept, prepare, stand, read, compared - stand)
+        for load, kept, prepare, (stand, read, compared) in zip(
+            loads, warm, prepares, best, strict=True
+        )
     )
     return ScaleResult(packs, size, len(articles), alone, more)
+
+
+def _warm(folders: Sequence[Path], cache: Cache) -> float:
+    """The seconds of loading rules and names that the cache knows; the best of some rounds."""
+
+    def load() -> None:
+        rules, _ = rule_set(folders, shipped=False, cache=cache)
+        build_lexicon(rules.concepts.values(), rules.wording, cache=cache)
+
+    load()
+    return min(seconds(load) for _ in range(ROUNDS))
 
 
 def _best(one: Times, other: Times) -> Times:
@@ -194,6 +213,8 @@ def scale_lines(result: ScaleResult) -> list[str]:
         f"{result.packs} more packs, each of {size.concepts} concepts with {size.synonyms + 1} "
         f"names and {size.statements} statements; {result.articles} articles",
         f"  loading: {alone.load:.2f} s, with them {more.load:.2f} s",
+        f"  loading with the names, kept by an earlier run: {alone.warm:.3f} s, with them "
+        f"{more.warm:.3f} s",
         f"  preparing to read: {alone.prepare:.2f} s, with them {more.prepare:.2f} s",
         f"  comparing nothing: {alone.stand:.2f} s, with them {more.stand:.2f} s",
         f"  checking an article: {alone.check * each:.1f} ms, with them "

@@ -12,7 +12,7 @@ from checker.compare import compare
 from checker.mentions import build_lexicon, find_mentions
 from checker.read import read_file
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Failure
 from checker.values.claim import Claim
 from checker.values.report import Finding, Severity

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,13 @@ class SkipGuard:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Sets the guard up where the environment says that this is CI."""
+    """Keeps off the user's cache, and sets the guard up where this is CI."""
+    os.environ["CLAIMCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="claimcheck-tests-")
     if os.environ.get("CI") == "true":
         allowed = allowed_skips(ALLOWED_SKIPS.read_text(encoding="utf-8"))
         config.pluginmanager.register(SkipGuard(allowed), "skip-guard")
+
+
+def pytest_unconfigure() -> None:
+    """Leaves no cache behind."""
+    shutil.rmtree(os.environ["CLAIMCHECK_CACHE_DIR"], ignore_errors=True)

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "checker"
 
 LAYERS = (
     "values",
+    "cache",
     "ruleset",
     "read",
     "segment",

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.ruleset.model import Concept, RuleSet
+from checker.ruleset.model import Concept
 from checker.ruleset.nodes import Node, parse
 from checker.ruleset.problems import Problems, did_you_mean
+from checker.ruleset.rules import RuleSet
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checker.cache import Cache
 from checker.claims import Reader, build_reader
 from checker.claims.reader import SentenceRead, read_sentences
 from checker.compare import statements_touched
@@ -15,7 +16,7 @@ from checker.language.model import Masked
 from checker.read import find_files, read_file
 from checker.ruleset.inflection import noun_plural
 from checker.ruleset.language import Language
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Failure
 from checker.values.claim import Claim
 from checker.values.token import Token
@@ -77,10 +78,15 @@ class _Count:
 
 
 def rules_coverage(
-    paths: Sequence[Path], rules: RuleSet, *, root: Path, most_nouns: int = 20
+    paths: Sequence[Path],
+    rules: RuleSet,
+    *,
+    root: Path,
+    most_nouns: int = 20,
+    cache: Cache | None = None,
 ) -> RulesCoverage:
     """What the articles under the paths touch, and their most frequent unknown nouns."""
-    reader = build_reader(rules)
+    reader = build_reader(rules, cache=cache)
     files, missing = find_files(paths, root=root)
     count = _Count(failures=list(missing))
     own = _own_words(rules)

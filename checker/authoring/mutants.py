@@ -8,8 +8,9 @@ from checker.claims.reader import SentenceRead
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
-from checker.ruleset.model import Concept, Kind, LinkKind, RuleSet, Statement, Verdict
+from checker.ruleset.model import Concept, Kind, LinkKind, Statement, Verdict
 from checker.ruleset.mutations import Negation
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim, Polarity
 
 #: With these the evidence leaves a claim open, and its denial too.

@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from checker.authoring.mutants import OTHER_POPULATION, mutants
 from checker.authoring.slots import wrong_slots
+from checker.cache import Cache
 from checker.claims.reader import Reader, SentenceRead, build_reader, read_sentences
 from checker.compare import compare
 from checker.pipeline.tracing import where_it_ended
-from checker.ruleset.model import Origin, RuleSet, Statement
+from checker.ruleset.model import Origin, Statement
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Block, BlockKind, Format
 from checker.values.claim import Claim
 from checker.values.report import Finding, FindingKind, Severity
@@ -79,10 +81,14 @@ _AGAINST = frozenset({FindingKind.VIOLATION, FindingKind.TENSION})
 
 
 def run_rule_tests(
-    rules: RuleSet, *, names: Collection[str] | None = None, reader: Reader | None = None
+    rules: RuleSet,
+    *,
+    names: Collection[str] | None = None,
+    reader: Reader | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[RuleTestResult]:
     """Results, statement by statement; `names` (topic/id) are the statements to test, or all."""
-    reader = reader or build_reader(rules)
+    reader = reader or build_reader(rules, cache=cache)
     for name in sorted(rules.statements if names is None else names):
         yield from _run(name, rules, reader)
 

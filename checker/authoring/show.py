@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from checker.report.view import Names
 from checker.report.words import amount, join_words, scope_words
-from checker.ruleset.model import Concept, LinkKind, Origin, Relation, RuleSet, Statement
+from checker.ruleset.model import Concept, LinkKind, Origin, Relation, Statement
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Polarity
 from checker.values.report import Evidence
 

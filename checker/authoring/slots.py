@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.ruleset.model import RuleSet, Statement, Verdict
+from checker.ruleset.model import Statement, Verdict
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import ANY, Claim, Polarity, Scope, Voice
 
 #: Voices in which a claim is the source's own.

@@ -11,8 +11,9 @@ from checker.authoring.rule_tests import read_alone
 from checker.claims import build_reader
 from checker.compare import clashing_statements, statements_touched
 from checker.ruleset.load import load_into
-from checker.ruleset.model import Problem, RuleSet
+from checker.ruleset.model import Problem
 from checker.ruleset.problems import Problems
+from checker.ruleset.rules import RuleSet
 from checker.values.report import Severity
 
 

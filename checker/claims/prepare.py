@@ -10,7 +10,8 @@ from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
 from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
 from checker.ruleset.language import Language, Trigger
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
+from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checker.cache import Cache
 from checker.claims.mask import mask
 from checker.claims.prepare import ACTING, Prepared, Scanner, prepare_all
 from checker.claims.trim import trim
@@ -16,7 +17,8 @@ from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units, find_mentions
 from checker.normalize import Place, amounts_of, claims_of
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, RuleSet
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
+from checker.ruleset.rules import RuleSet
 from checker.segment import segment
 from checker.segment.citations import find_citations
 from checker.values.article import Article, BlockKind
@@ -56,10 +58,14 @@ class SentenceRead:
     claims: tuple[Claim, ...]
 
 
-def build_reader(rules: RuleSet, *, candidates_only: bool = True) -> Reader:
+def build_reader(
+    rules: RuleSet, *, candidates_only: bool = True, cache: Cache | None = None
+) -> Reader:
     """A reader for a rule set; loading the language model takes most of the time."""
     model = load_model()
-    lexicon = build_lexicon(rules.concepts.values(), rules.wording, known_words=model.known_words)
+    lexicon = build_lexicon(
+        rules.concepts.values(), rules.wording, known_words=model.known_words, cache=cache
+    )
     units = build_units(rules.units, rules.wording.amounts)
     return Reader(Scanner(rules, model, lexicon, units), candidates_only)
 

@@ -42,7 +42,7 @@ from checker.report.words import counted
 from checker.values.report import Report, Severity
 
 if TYPE_CHECKING:
-    from checker.ruleset.model import RuleSet
+    from checker.ruleset.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,7 @@ def _run(
         include_reported=options["include_reported"],
         allow_empty=options["allow_empty"],
         selection=selection,
+        cache=workspace.cache,
     )
     with ProgressLine(quiet=options["quiet"]) as progress:
         return run(

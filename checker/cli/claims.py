@@ -22,7 +22,7 @@ from checker.report.words import counted
 
 if TYPE_CHECKING:
     from checker.pipeline.stages import Gathered
-    from checker.ruleset.model import RuleSet
+    from checker.ruleset.rules import RuleSet
     from checker.values.claim import Claim
 
 
@@ -58,6 +58,7 @@ def claims(paths: tuple[Path, ...], **options: Any) -> int:
             articles=articles,
             progress=progress,
             allow_empty=options["allow_empty"],
+            cache=workspace.cache,
         )
     view = View(
         names=names_of(rules),

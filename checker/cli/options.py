@@ -119,8 +119,14 @@ class Day(click.ParamType[date]):
 
 
 def rule_options(command: Command) -> Command:
-    """--rules, --no-shipped-rules, --config."""
+    """--rules, --no-shipped-rules, --config, --no-cache."""
     for option in (
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            envvar="CLAIMCHECK_NO_CACHE",
+            help="Neither use nor write what earlier runs kept of the rules.",
+        ),
         click.option(
             "--config",
             type=Existing(file=True),

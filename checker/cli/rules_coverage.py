@@ -19,7 +19,7 @@ from checker.report.words import counted
 
 if TYPE_CHECKING:
     from checker.authoring.coverage import RulesCoverage
-    from checker.ruleset.model import RuleSet
+    from checker.ruleset.rules import RuleSet
 
 #: How many concepts are listed, the most named first, unless -v is given.
 _MOST = 10
@@ -54,7 +54,13 @@ def coverage(paths: tuple[Path, ...], **options: Any) -> int:
 
     workspace = open_workspace(options)
     found = load_workspace_rules(workspace, quiet=True)
-    covered = rules_coverage(paths, found, root=workspace.root, most_nouns=options["nouns"])
+    covered = rules_coverage(
+        paths,
+        found,
+        root=workspace.root,
+        most_nouns=options["nouns"],
+        cache=workspace.cache,
+    )
     if options["format"] == "json":
         print_pieces([json.dumps(_object(covered, found), ensure_ascii=False, indent=2) + "\n"])
     else:

@@ -10,7 +10,8 @@ from checker.cli.workspace import Workspace, near
 from checker.report.text import plain
 
 if TYPE_CHECKING:
-    from checker.ruleset.model import Origin, RuleSet
+    from checker.ruleset.model import Origin
+    from checker.ruleset.rules import RuleSet
 
 
 def statements_in(paths: Sequence[Path], workspace: Workspace, found: RuleSet) -> list[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.authoring.show import Shown
     from checker.cli.workspace import Workspace
     from checker.report.view import Names
-    from checker.ruleset.model import RuleSet
+    from checker.ruleset.rules import RuleSet
 
 _LEAST_COLUMNS = 24
 

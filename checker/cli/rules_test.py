@@ -52,7 +52,9 @@ def test(paths: tuple[Path, ...], **options: Any) -> int:
     )
     present = statements_in(paths, workspace, found)
     results = []
-    for result in run_rule_tests(found, names=_chosen(present, options["filters"])):
+    for result in run_rule_tests(
+        found, names=_chosen(present, options["filters"]), cache=workspace.cache
+    ):
         results.append(result)
         if result.outcome is not Outcome.PASS or options["verbose"]:
             lines = result_lines(result, view, workspace.folders)

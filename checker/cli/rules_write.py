@@ -24,7 +24,7 @@ from checker.values.report import Severity
 
 if TYPE_CHECKING:
     from checker.authoring.append import Draft
-    from checker.ruleset.model import RuleSet
+    from checker.ruleset.rules import RuleSet
 
 _TOPIC = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EVIDENCE = (

@@ -48,7 +48,7 @@ def trace(text: str, **options: Any) -> int:
         click.echo(f"claimcheck: {article.path}: {article.message}", err=True)
         return exits.INCOMPLETE
     rules = load_workspace_rules(workspace, quiet=True)
-    traces = trace_article(article, build_reader(rules))
+    traces = trace_article(article, build_reader(rules, cache=workspace.cache))
     shown = [found for found in traces if line is None or _covers(found, line)]
     view = View(
         names=names_of(rules), width=columns(), colour=wants_colour(options["color"], sys.stdout)

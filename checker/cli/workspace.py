@@ -6,16 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cache import Cache, default_cache
 from checker.cli.config import Config, Entry, find_config, find_root, load_config
 from checker.cli.problems import ProblemsError
 from checker.cli.suggest import did_you_mean
 from checker.report.words import counted
-from checker.ruleset.model import Problem, RuleSet
+from checker.ruleset.model import Problem
 from checker.values.report import Severity
+
+if TYPE_CHECKING:
+    from checker.ruleset.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Workspace:
     config: Config
     root: Path
     folders: tuple[Path, ...]
+    cache: Cache
 
 
 def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Workspace:
@@ -36,7 +41,8 @@ def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Works
     folders = _each_once((*shipped, *config.rules, *options["rules"], *extra))
     if not folders:
         raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
-    return Workspace(config, find_root(file, here), folders)
+    cache = Cache() if options["no_cache"] else default_cache()
+    return Workspace(config, find_root(file, here), folders, cache)
 
 
 def rules_that_come_along() -> tuple[Path, ...]:
@@ -78,7 +84,9 @@ def load_workspace_rules(
     from checker.pipeline.rules import RulesError, rule_set
 
     try:
-        rules, warnings = rule_set(workspace.folders, shipped=False, today=today)
+        rules, warnings = rule_set(
+            workspace.folders, shipped=False, today=today, cache=workspace.cache
+        )
     except RulesError as error:
         count = counted(len(error.problems), "error")
         summary = f"nothing was checked: {count} in the rules"

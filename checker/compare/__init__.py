@@ -15,7 +15,7 @@ from checker.compare.positions import Position
 from checker.compare.questions import answers
 from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
 from checker.values.report import Finding, FindingKind
 

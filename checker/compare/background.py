@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.ruleset.bridges import Bridge
-from checker.ruleset.model import Concept, LinkKind, QuantityRule, Relation, RuleSet, Scale, Unit
+from checker.ruleset.model import Concept, LinkKind, QuantityRule, Relation, Scale, Unit
+from checker.ruleset.rules import RuleSet
 
 #: From the narrower concept to the broader one.
 _UPWARD = (LinkKind.IS_A, LinkKind.FORM_OF, LinkKind.PART_OF)

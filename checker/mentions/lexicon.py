@@ -7,6 +7,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 
+import msgspec
+
+from checker.cache import Cache
 from checker.mentions.misspellings import Corrector
 from checker.mentions.variants import numbers_of, respelt, shortened, spellings_of
 from checker.ruleset.model import Concept, Kind
@@ -48,7 +51,7 @@ class Names:
 
     `named` and `in_capitals` say by node which of the entries a name that ends
     there stands for: written in any case, and written in one way alone. `words`
-    are all words of names.
+    are all words of names, `written` those that the rules write themselves.
     """
 
     nodes: list[dict[str, int]] = field(default_factory=lambda: [{}])
@@ -56,6 +59,7 @@ class Names:
     named: dict[int, int] = field(default_factory=dict)
     in_capitals: dict[int, int] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
     def entry(self, path: Iterable[str]) -> Entry | None:
         """What a name given word by word stands for, whatever its case."""
@@ -82,20 +86,27 @@ def build_lexicon(
     wording: Wording | None = None,
     *,
     known_words: Container[str] = frozenset(),
+    cache: Cache | None = None,
 ) -> Lexicon:
     """The lexicon of the concepts; where two claim a name, the first of the better rank has it.
 
-    `known_words` are lower-case English words that are never taken for misspellings.
+    `known_words` are lower-case English words that are never taken for
+    misspellings. A cache keeps the names of the same concepts in the same wording.
     """
     wording = wording or Wording()
     named = tuple(concepts)
-    names = build_names(named, wording)
+    names = (cache or Cache()).recall(
+        "names",
+        [msgspec.msgpack.encode((named, wording), order="deterministic")],
+        Names,
+        lambda: build_names(named, wording),
+    )
     return Lexicon(
         names=names,
         rules={concept.id: str(concept.origin) for concept in named},
         kinds={concept.id: concept.kind for concept in named},
         joiners=wording.names.joiners,
-        corrector=Corrector(_written(named), names.words, wording.names, known_words),
+        corrector=Corrector(names.written, names.words, wording.names, known_words),
     )
 
 
@@ -106,18 +117,14 @@ def build_names(concepts: Iterable[Concept], wording: Wording) -> Names:
     # Names share most of their words; each is respelt once.
     respell = cache(partial(respelt, spelling=wording.spelling))
     for concept in concepts:
+        for written in (concept.label, *concept.synonyms):
+            names.written.update(_GAP.split(written.lower()))
         for name, entry in _names(concept, wording, respell):
             place = places.setdefault(entry, len(places))
             if place == len(names.entries):
                 names.entries.append(entry)
             _insert(names, name, place)
     return names
-
-
-def _written(concepts: Iterable[Concept]) -> set[str]:
-    """The words of names as the rules write them, towards which others are corrected."""
-    names = (name for concept in concepts for name in (concept.label, *concept.synonyms))
-    return {word for name in names for word in _GAP.split(name.lower())}
 
 
 def _names(

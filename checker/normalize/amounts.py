@@ -10,7 +10,8 @@ from checker.extract.quantities import QuantityReading
 from checker.extract.view import Hit
 from checker.normalize.place import Place
 from checker.ruleset.language import Language
-from checker.ruleset.model import Kind, RuleSet
+from checker.ruleset.model import Kind
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
 from checker.values.claim import Certainty, Claim, Cue, Join, Polarity, Scope, Voice

@@ -14,7 +14,8 @@ from checker.mentions import Units
 from checker.normalize.confidence import confidence_of
 from checker.normalize.place import Place
 from checker.ruleset.language import Shape, split_words
-from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation, RuleSet
+from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
 from checker.values.claim import (

@@ -9,7 +9,7 @@ from checker.compare.background import build_background
 from checker.compare.identity import participant_id
 from checker.compare.questions import own_question
 from checker.compare.signatures import signature_of
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
 from checker.values.report import Question
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.report.view import Names
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 
 
 def names_of(rules: RuleSet) -> Names:

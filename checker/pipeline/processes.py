@@ -12,14 +12,24 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from checker.cache import Cache
 from checker.claims import build_reader
 from checker.pipeline.article import Reading, Source, internal_failure, read_article, source_path
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Failure
 
 
 class WorkerDiedError(RuntimeError):
     """A process ended before it could read anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every process reads by."""
+
+    rules: RuleSet
+    root: Path
+    cache: Cache | None
 
 
 @dataclass(slots=True)
@@ -32,16 +42,22 @@ class _Worker:
 
 
 def read_all(
-    sources: Sequence[Source], *, rules: RuleSet, root: Path, jobs: int
+    sources: Sequence[Source],
+    *,
+    rules: RuleSet,
+    root: Path,
+    jobs: int,
+    cache: Cache | None = None,
 ) -> Iterator[Reading]:
     """The reading of every source, in the order of the sources."""
     if min(jobs, len(sources)) <= 1:
-        reader = build_reader(rules) if sources else None
+        reader = build_reader(rules, cache=cache) if sources else None
         for source in sources:
             assert reader is not None
             yield read_article(source, root=root, reader=reader)
         return
-    yield from _in_order(_in_processes(sources, rules, root, min(jobs, len(sources))))
+    context = _Context(rules, root, cache)
+    yield from _in_order(_in_processes(sources, context, min(jobs, len(sources))))
 
 
 def _in_order(results: Iterator[tuple[int, Reading]]) -> Iterator[Reading]:
@@ -55,11 +71,11 @@ def _in_order(results: Iterator[tuple[int, Reading]]) -> Iterator[Reading]:
 
 
 def _in_processes(
-    sources: Sequence[Source], rules: RuleSet, root: Path, jobs: int
+    sources: Sequence[Source], context: _Context, jobs: int
 ) -> Iterator[tuple[int, Reading]]:
     """Index and reading of each source, as they come; a process that dies costs one article."""
     todo = iter(range(len(sources)))
-    workers = [_start(rules, root) for _ in range(jobs)]
+    workers = [_start(context) for _ in range(jobs)]
     try:
         for worker in workers:
             _give(worker, todo, sources)
@@ -71,9 +87,9 @@ def _in_processes(
                 try:
                     yield index, worker.pipe.recv()
                 except (EOFError, OSError):
-                    yield index, _lost(worker, source_path(sources[index], root))
+                    yield index, _lost(worker, source_path(sources[index], context.root))
                     workers.remove(worker)
-                    worker = _start(rules, root)
+                    worker = _start(context)
                     workers.append(worker)
                 _give(worker, todo, sources)
     finally:
@@ -83,10 +99,10 @@ def _in_processes(
             worker.pipe.close()
 
 
-def _start(rules: RuleSet, root: Path) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, rules, root), daemon=True)
+def _start(context: _Context) -> _Worker:
+    spawning = multiprocessing.get_context("spawn")
+    ours, theirs = spawning.Pipe()
+    process = spawning.Process(target=_work, args=(theirs, context), daemon=True)
     with _unheard_interrupts():
         process.start()
     theirs.close()
@@ -123,10 +139,10 @@ def _lost(worker: _Worker, path: str) -> Reading:
     return Reading(path=path, failure=failure)
 
 
-def _work(pipe: Connection, rules: RuleSet, root: Path) -> None:
+def _work(pipe: Connection, context: _Context) -> None:
     """What a process does: reads one source after another until the pipe closes."""
     try:
-        reader = build_reader(rules)
+        reader = build_reader(context.rules, cache=context.cache)
     except Exception as error:
         fault: Exception | None = error
     else:
@@ -137,7 +153,7 @@ def _work(pipe: Connection, rules: RuleSet, root: Path) -> None:
         except EOFError:
             return
         if fault is None:
-            pipe.send(read_article(source, root=root, reader=reader))
+            pipe.send(read_article(source, root=context.root, reader=reader))
         else:
-            path = source_path(source, root)
+            path = source_path(source, context.root)
             pipe.send(Reading(path=path, failure=internal_failure(path, fault)))

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from checker.cache import Cache
 from checker.compare import compare, compared, statements_touched
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
 from checker.read import find_files
 from checker.read.files import shown
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure
 from checker.values.claim import Claim
 from checker.values.report import Coverage, Report
@@ -31,6 +32,7 @@ class Options:
     include_reported: bool = False
     allow_empty: bool = False
     selection: Selection = field(default_factory=Selection)
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def run(
         articles=articles,
         progress=progress,
         allow_empty=options.allow_empty,
+        cache=options.cache,
     )
     claims = gathered.claims
     findings = compare(claims, rules, include_reported=options.include_reported)
@@ -89,12 +92,13 @@ def gather(
     articles: Sequence[Article | Failure] = (),
     progress: Progress | None = None,
     allow_empty: bool = False,
+    cache: Cache | None = None,
 ) -> Gathered:
     """Every article under the paths, read; claims alone stay in memory."""
     files, missing = find_files(paths, root=root)
     sources: tuple[Source, ...] = (*articles, *files)
     readings = []
-    for reading in read_all(sources, rules=rules, root=root, jobs=jobs):
+    for reading in read_all(sources, rules=rules, root=root, jobs=jobs, cache=cache):
         readings.append(reading)
         if progress:
             progress(len(readings), len(sources), reading.path)

@@ -9,15 +9,7 @@ from checker.ruleset import build
 from checker.ruleset.bridges import Bridge, build_bridges
 from checker.ruleset.build import Document
 from checker.ruleset.language import Language, build_language
-from checker.ruleset.model import (
-    Concept,
-    Origin,
-    QuantityRule,
-    Replaced,
-    RuleSet,
-    Statement,
-    Unit,
-)
+from checker.ruleset.model import Concept, Origin, QuantityRule, Replaced, Statement, Unit
 from checker.ruleset.mutations import build_mutations
 from checker.ruleset.nodes import Node, Plain
 from checker.ruleset.problems import Problems
@@ -28,6 +20,7 @@ from checker.ruleset.replaced import (
     renamed_statement,
     settled,
 )
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.statements import build_statement
 from checker.ruleset.structure import build_structure
 from checker.ruleset.wording import build_wording

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from checker.ruleset.build import Document, number_of
-from checker.ruleset.model import Kind, Relation, RuleSet, Scale, Unit
+from checker.ruleset.model import Kind, Relation, Scale, Unit
 from checker.ruleset.names import check_concepts
 from checker.ruleset.nodes import Node
 from checker.ruleset.problems import Problems
 from checker.ruleset.replaced import WITHOUT, current
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import ANY
 
 #: Scope slots that take concepts of one kind only.

@@ -10,9 +10,10 @@ from checker.ruleset.assemble import assemble
 from checker.ruleset.build import Document
 from checker.ruleset.check import check_rules
 from checker.ruleset.files import read_rule_files
-from checker.ruleset.model import Problem, RuleSet
+from checker.ruleset.model import Problem
 from checker.ruleset.nodes import Node, parse
 from checker.ruleset.problems import Problems
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.schema import check_schema
 
 SCHEMA_FILE = "rules.schema.json"

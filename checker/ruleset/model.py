@@ -1,4 +1,4 @@
-"""The rule set as the stages see it: frozen, resolved, and free of YAML."""
+"""What rules consist of, as the stages see it: frozen, resolved, and free of YAML."""
 
 from __future__ import annotations
 
@@ -6,18 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from checker.ruleset.mutations import Mutations
-from checker.ruleset.wording import Wording
 from checker.values.claim import Certainty, Polarity, Scope
 from checker.values.report import Evidence, Severity
-
-if TYPE_CHECKING:
-    # Their modules build on this one.
-    from checker.ruleset.bridges import Bridge
-    from checker.ruleset.language import Language
-    from checker.ruleset.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,22 +232,3 @@ class Replaced:
 
     concepts: Mapping[str, str] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """Everything that the rule files of a run say; statements are keyed `topic/id`."""
-
-    topics: Mapping[str, Topic]
-    concepts: Mapping[str, Concept]
-    scales: Mapping[str, Scale]
-    relations: Mapping[str, Relation]
-    units: Mapping[str, Unit]
-    quantities: Mapping[str, QuantityRule]
-    statements: Mapping[str, Statement]
-    bridges: tuple[Bridge, ...]
-    language: Language
-    structure: Structure
-    wording: Wording = field(default_factory=Wording)
-    mutations: Mutations = field(default_factory=Mutations)
-    replaced: Replaced = field(default_factory=Replaced)

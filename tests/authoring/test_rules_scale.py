@@ -27,11 +27,12 @@ def test_packs_load_without_a_problem(tmp_path: Path) -> None:
 
 
 def test_the_result_in_words() -> None:
-    alone = Cost(load=0.2, prepare=0.2, stand=0.01, read=0.1, compare=0.02)
-    more = Cost(load=1.2, prepare=1.0, stand=0.08, read=0.11, compare=0.022)
+    alone = Cost(load=0.2, warm=0.03, prepare=0.2, stand=0.01, read=0.1, compare=0.02)
+    more = Cost(load=1.2, warm=0.12, prepare=1.0, stand=0.08, read=0.11, compare=0.022)
     assert scale_lines(ScaleResult(3, SIZE, 10, alone, more)) == [
         "3 more packs, each of 12 concepts with 3 names and 6 statements; 10 articles",
         "  loading: 0.20 s, with them 1.20 s",
+        "  loading with the names, kept by an earlier run: 0.030 s, with them 0.120 s",
         "  preparing to read: 0.20 s, with them 1.00 s",
         "  comparing nothing: 0.01 s, with them 0.08 s",
         "  checking an article: 12.0 ms, with them 13.2 ms: +10%",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 
 HERE = Path(__file__).parent
 CORE = ("relations.yaml", "implications.yaml", "units.yaml")

@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.claim import (
     Basis,

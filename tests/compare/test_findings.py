@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from checker.compare import clashing_statements, compare, compared, statements_touched
-from checker.ruleset.model import RuleSet, Verdict
+from checker.ruleset.model import Verdict
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
 from checker.values.report import Finding
 from tests.compare.shorthand import claim_of

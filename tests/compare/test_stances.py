@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.claim import Polarity, Quantity, Role, Stance
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from checker.compare import compare
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.report import Finding
 from tests.compare.shorthand import claim_of
 

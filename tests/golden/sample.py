@@ -15,7 +15,7 @@ from checker.pipeline.stages import gather
 from checker.report.short import render
 from checker.report.view import View
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
 from checker.values.report import Coverage, Finding, Report
 

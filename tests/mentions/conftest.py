@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.token import Token
 
 Tokenize = Callable[[str], tuple[Token, ...]]

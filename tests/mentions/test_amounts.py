@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from checker.mentions import Units, build_units, find_amounts, iso_duration, to_rule_unit
-from checker.ruleset.model import Origin, QuantityRule, RuleSet
+from checker.ruleset.model import Origin, QuantityRule
+from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
 from checker.values.token import Token
 from tests.mentions.conftest import Tokenize

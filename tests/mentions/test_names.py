@@ -15,7 +15,8 @@ from checker.mentions import (
     find_all_mentions,
     find_mentions,
 )
-from checker.ruleset.model import Concept, Kind, Origin, RuleSet
+from checker.ruleset.model import Concept, Kind, Origin
+from checker.ruleset.rules import RuleSet
 from checker.values.token import Match, Mention, Token
 from tests.mentions.conftest import Tokenize
 

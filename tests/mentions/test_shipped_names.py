@@ -7,7 +7,7 @@ import re
 import pytest
 
 from checker.mentions import Lexicon, build_lexicon, find_mentions
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from tests.mentions.conftest import Tokenize
 
 

@@ -12,7 +12,7 @@ from checker.pipeline.article import Reading
 from checker.pipeline.processes import read_all
 from checker.pipeline.rules import rule_set
 from checker.read import read_text
-from checker.ruleset.model import RuleSet
+from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure, Format
 
 

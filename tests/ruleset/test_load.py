@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from checker.ruleset.load import load_rules, shipped_rules
-from checker.ruleset.model import LinkKind, Origin, RuleSet, StatementClaim, Verdict
+from checker.ruleset.model import LinkKind, Origin, StatementClaim, Verdict
+from checker.ruleset.rules import RuleSet
 from checker.values.claim import Certainty, Polarity, Quantity, Role, Scope
 from checker.values.report import Evidence, Severity
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.ruleset.load import load_rules
-from checker.ruleset.model import LinkKind, Replaced, RuleSet
+from checker.ruleset.model import LinkKind, Replaced
+from checker.ruleset.rules import RuleSet
 from checker.values.report import Severity
 
 CORE = Path(__file__).parent / "sound" / "core.yaml"
