@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.authoring.amount import StatedAmount
 from checker.ruleset.model import Concept
 from checker.ruleset.nodes import Node, parse
 from checker.ruleset.problems import Problems, did_you_mean
@@ -41,6 +42,8 @@ class Draft:
     says: str | None = None
     population: tuple[str, ...] = ()
     sole: bool = False
+    role: str | None = None
+    amount: StatedAmount | None = None
 
 
 def with_statement(text: str, draft: Draft) -> str:
@@ -101,6 +104,7 @@ def _entry(draft: Draft, indent: str) -> Iterator[str]:
         else f"subject: [{', '.join(draft.subject)}]",
         f"relation: {draft.relation}",
         *([f"object: {draft.object}"] if draft.object else []),
+        *([f"quantity: {{{_quantity(draft.role, draft.amount)}}}"] if draft.amount else []),
         *([f"scope: {{{', '.join(scope)}}}"] if scope else []),
     ]
     sources = (("doi", draft.doi), ("pmid", draft.pmid), ("url", draft.url), ("says", draft.says))
@@ -120,6 +124,11 @@ def _entry(draft: Draft, indent: str) -> Iterator[str]:
         f"  agrees: [{_quoted(draft.agrees)}]",
     ):
         yield f"{indent}  {line}"
+
+
+def _quantity(role: str | None, amount: StatedAmount) -> str:
+    slots = {"role": role, **amount._asdict()}
+    return ", ".join(f"{slot}: {value}" for slot, value in slots.items() if value is not None)
 
 
 def _quoted(text: str) -> str:
@@ -161,7 +170,7 @@ def relation_named(words: str, rules: RuleSet) -> str:
 
 
 def proposed_id(subject: Sequence[str], relation: str, object_: str | None, verdict: str) -> str:
-    """A name for a statement: honey-treats-cough, not-honey-reverses-cough."""
+    """A name for a statement: honey-treats-cough, not-honey-reverses-cough, zinc-upper-limit."""
     parts = ["not"] if verdict == "refuted" else []
     parts += [*subject, relation, *([object_] if object_ else [])]
     return "-".join(parts).replace("_", "-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,15 +15,16 @@ from checker.cli import exits
 from checker.cli.options import Day, Existing, Word, rule_options, speech_options
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.problems import ProblemsError
+from checker.cli.rules_draft import draft_of
 from checker.cli.rules_shared import place_of
 from checker.cli.workspace import Workspace, load_workspace_rules, near, open_workspace
 from checker.report.style import wants_colour
 from checker.report.view import View
 from checker.ruleset.model import Verdict
+from checker.values.claim import Role
 from checker.values.report import Severity
 
 if TYPE_CHECKING:
-    from checker.authoring.append import Draft
     from checker.ruleset.rules import RuleSet
 
 _TOPIC = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -99,6 +100,8 @@ def new(topic: str, folder: Path | None, **options: Any) -> int:
 )
 @click.option("--relation", help="A relation, by id or label: reverses, lowers_risk.")
 @click.option("--object", "object_", help="A concept, by id or name; '' for none.")
+@click.option("--amount", help="How much, for a statement on amounts: '10 to 50 µg a day'.")
+@click.option("--role", type=Word([each.value for each in Role]), help="What the amount is.")
 @click.option("--verdict", type=Word([each.value for each in Verdict]), help="What evidence says.")
 @click.option("--cite", help="Authors, title, journal and year of the evidence.")
 @click.option("--violates", help="A sentence that must be reported.")
@@ -138,7 +141,7 @@ def add(file: Path, **options: Any) -> int:
 
     workspace = open_workspace(options, extra=(file,))
     rules = load_workspace_rules(workspace, quiet=True)
-    draft = _draft(rules, options)
+    draft = draft_of(rules, options)
     before = file.read_bytes()
     try:
         text = with_statement(before.decode("utf-8"), draft)
@@ -156,101 +159,6 @@ def add(file: Path, **options: Any) -> int:
     if not options["quiet"]:
         print_pieces([f"{place}: {added} added\n"])
     return exits.CLEAN if options["no_test"] else _test(added, changed, workspace, options)
-
-
-def _draft(rules: RuleSet, options: dict[str, Any]) -> Draft:
-    from checker.authoring.append import Draft, concept_named, proposed_id, relation_named
-
-    asking = _Asking(options)
-    subject = tuple(
-        asking.known(
-            "subject", one, "Subject (who or what acts)", lambda x: concept_named(x, rules)
-        )
-        for one in options["subject"] or (None,)
-    )
-    relation = asking.known(
-        "relation", options["relation"], "Relation", lambda x: relation_named(x, rules)
-    )
-    object_ = asking.known(
-        "object",
-        options["object_"],
-        "Object (what something is done to)",
-        lambda x: concept_named(x, rules) if x.strip() else "",
-    )
-    verdict = asking.one_of(
-        "verdict", options["verdict"], "Verdict", [each.value for each in Verdict]
-    )
-    cite = asking.text("cite", options["cite"], "Citation (authors, title, journal, year)")
-    violates = asking.text("violates", options["violates"], "A sentence that must be reported")
-    agrees = asking.text("agrees", options["agrees"], "A sentence that must not be")
-    advice = asking.text("advice", options["advice"], "Advice (what to write instead)")
-    asking.complain()
-    return Draft(
-        id=options["name"] or proposed_id(subject, relation, object_ or None, verdict),
-        subject=subject,
-        relation=relation,
-        object=object_ or None,
-        verdict=verdict,
-        severity=options["severity"],
-        advice=advice,
-        evidence_type=options["evidence_type"],
-        cite=cite,
-        violates=violates,
-        agrees=agrees,
-        checked=(options["today"] or date.today()).isoformat(),
-        doi=options["doi"],
-        pmid=options["pmid"],
-        url=options["url"],
-        says=options["says"],
-        population=tuple(
-            asking.known("population", one, "Population", lambda x: concept_named(x, rules))
-            for one in options["population"]
-        ),
-        sole=options["sole"],
-    )
-
-
-class _Asking:
-    """Asks at a terminal for what no option gave; elsewhere collects what is missing."""
-
-    def __init__(self, options: dict[str, Any]) -> None:
-        self.asks = sys.stdin.isatty() and not options["quiet"]
-        self.missing: list[str] = []
-
-    def known(self, option: str, given: str | None, words: str, find: Callable[[str], str]) -> str:
-        """An id, found by what the author typed."""
-
-        def found(typed: str) -> str:
-            try:
-                return find(typed)
-            except ValueError as error:
-                raise click.UsageError(str(error)) from error
-
-        if given is not None:
-            return found(given)
-        return str(self._prompt(option, words, found))
-
-    def one_of(self, option: str, given: str | None, words: str, known: list[str]) -> str:
-        """A word of a closed set."""
-        return given or str(self._prompt(option, f"{words} ({', '.join(known)})", Word(known)))
-
-    def text(self, option: str, given: str | None, words: str) -> str:
-        """Any text."""
-        return given or str(self._prompt(option, words, str))
-
-    def complain(self) -> None:
-        """Says which options are missing, all at once."""
-        if self.missing:
-            listed = ", ".join(f"--{option}" for option in self.missing)
-            raise click.UsageError(f"no terminal to ask at; give {listed}")
-
-    def _prompt(self, option: str, words: str, kind: Any) -> Any:
-        if not self.asks:
-            self.missing.append(option)
-            return ""
-        if isinstance(kind, click.ParamType) or kind is str:
-            return click.prompt(words, type=kind, err=True, show_choices=False)
-        return click.prompt(words, value_proc=kind, err=True)
 
 
 def _test(name: str, rules: RuleSet, workspace: Workspace, options: dict[str, Any]) -> int:

@@ -207,3 +207,56 @@ def test_add_by_answers(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
     assert (ran.code, ran.out) == (0, f"{FILE}:20: moonwort/moonwort-treats-snuffles added\n")
     assert "Error: no concept 'moonwert'; did you mean 'moonwort'?" in ran.err
     assert (project / FILE).read_text() == RULES + ADDED
+
+
+AMOUNT = (
+    *("--subject", "moonwort", "--relation", "amount_is", "--role", "intake"),
+    *("--verdict", "supported", "--cite", "The big review", "--doi", "10.1000/xyz", "--sole"),
+    *("--advice", "Give the range.", "--today", "2026-11-20", "-q"),
+    *("--violates", "Adults need 9,000 IU of moonwort a day."),
+    *("--agrees", "Adults need 800 IU of moonwort a day."),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "quantity"),
+    [
+        ("10 to 50 µg a day", "role: intake, low: 10, high: 50, unit: ug/day"),
+        ("at least 400 IU", "role: intake, low: 10, unit: ug/day"),
+        ("no more than 0.05 mg daily", "role: intake, high: 50, unit: ug/day"),
+    ],
+)
+def test_an_amount_is_written_in_the_unit_of_its_concept(
+    words: str, quantity: str, run: Run, project: Path
+) -> None:
+    file = project / FILE
+    measure = "quantities:\n  daily: {of: moonwort, unit: ug/day, convert: {IU: 0.025 ug}}\n"
+    file.write_text(file.read_text().replace("statements:\n", f"{measure}statements:\n"))
+    assert run("rules", "add", FILE, *AMOUNT, "--amount", words, "--no-test").code == 0
+    added = file.read_text().partition("  - id: moonwort-intake\n")[2].splitlines()[0]
+    claim = (
+        f"subject: moonwort, relation: amount_is, quantity: {{{quantity}}}, scope: {{sole: true}}"
+    )
+    assert added == f"    claim: {{{claim}}}"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--amount", "plenty"), "no amount in 'plenty'; write it like '10 to 50 µg a day'"),
+        (("--amount", "5 mg or 9 g"), "more than one amount in '5 mg or 9 g'; write it like"),
+        ((), "no terminal to ask at; give --amount"),
+        (
+            ("--amount", "5 mg", "--relation", "treats"),
+            "--amount and --role go with --relation amount_is",
+        ),
+    ],
+)
+def test_an_amount_that_cannot_be_used_is_told(
+    options: tuple[str, ...], said: str, run: Run, project: Path
+) -> None:
+    before = (project / FILE).read_text()
+    ran = run("rules", "add", FILE, *AMOUNT, *options)
+    assert ran.code == 2
+    assert ran.complaints[0].startswith(said)
+    assert (project / FILE).read_text() == before
