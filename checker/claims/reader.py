@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units, find_mentions
 from checker.normalize import Place, amounts_of, claims_of
+from checker.read.places import LineIndex
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
 from checker.ruleset.rules import RuleSet
 from checker.segment import segment
@@ -79,7 +79,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     """Every sentence of an article that can be read, with what was made of it."""
     prepared = prepare_all(segment(article, reader.rules.structure), reader.scanner)
     trees = _trees(prepared, reader)
-    starts = _line_starts(article.text)
+    lines = LineIndex(article.text)
     discourse, paragraph = Discourse(), -1
     named: dict[str, tuple[Group, ...]] = {}
     headings: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
             before = (discourse.groups or discourse.before)[:BEFORE] if same_section else ()
             discourse = replace(_opening(entry.sentence, reader, named), before=before)
             headings = entry.sentence.headings
-        place = Place(article.path, *_place(starts, entry.sentence.span.start))
+        place = Place(article.path, *lines.place(entry.sentence.span.start))
         tree = trees.get(index)
         view = _view(tree, entry, reader) if tree else None
         if view is None:
@@ -250,17 +250,3 @@ def _pairs(entry: Prepared, reader: Reader) -> tuple[Group, ...]:
             members = (before[-1].concept, after[0].concept)
             found.append(Group(members, Join.ALL, outcome=False, plural=True))
     return tuple(found)
-
-
-def _line_starts(text: str) -> list[int]:
-    """Offsets at which lines start; \\r\\n is one line end."""
-    starts = [0]
-    for index, character in enumerate(text):
-        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
-            starts.append(index + 1)
-    return starts
-
-
-def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1

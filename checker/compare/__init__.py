@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.compare.background import Background, build_background
 from checker.compare.disputes import findings
 from checker.compare.gathering import rule_of
-from checker.compare.keys import lifts
+from checker.compare.keys import Key, lifts
 from checker.compare.meetings import find_clashes
 from checker.compare.positions import Position
 from checker.compare.questions import answers
@@ -23,6 +24,35 @@ from checker.values.report import Finding, FindingKind
 DEFAULT_THRESHOLD = Decimal("0.50")
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing gave: findings, how many claims counted, the statements they met."""
+
+    findings: tuple[Finding, ...]
+    claims_compared: int
+    statements_touched: frozenset[str]
+
+
+def examine(
+    claims: Sequence[Claim],
+    rules: RuleSet,
+    *,
+    include_reported: bool = False,
+    threshold: Decimal = DEFAULT_THRESHOLD,
+) -> Comparison:
+    """Findings, sorted, and what was compared; the order of claims does not matter."""
+    background = build_background(rules)
+    counting = compared(claims, include_reported=include_reported)
+    made = _positions_of_claims(counting, background, threshold=threshold)
+    held = _positions_of_statements(rules, background)
+    positions = (*made, *held)
+    return Comparison(
+        findings=findings(find_clashes(positions, background), positions, background),
+        claims_compared=len(counting),
+        statements_touched=_touched(made, held, background),
+    )
+
+
 def compare(
     claims: Sequence[Claim],
     rules: RuleSet,
@@ -31,14 +61,7 @@ def compare(
     threshold: Decimal = DEFAULT_THRESHOLD,
 ) -> tuple[Finding, ...]:
     """Findings, sorted; the order of claims does not matter."""
-    background = build_background(rules)
-    positions = (
-        *_positions_of_claims(
-            claims, background, include_reported=include_reported, threshold=threshold
-        ),
-        *_positions_of_statements(rules, background),
-    )
-    return findings(find_clashes(positions, background), positions, background)
+    return examine(claims, rules, include_reported=include_reported, threshold=threshold).findings
 
 
 def compared(claims: Iterable[Claim], *, include_reported: bool = False) -> tuple[Claim, ...]:
@@ -51,20 +74,27 @@ def statements_touched(
 ) -> frozenset[str]:
     """The statements (topic/id) that had at least one claim to be compared with."""
     background = build_background(rules)
-    asked = set()
-    for position in _positions_of_claims(
-        claims, background, include_reported=include_reported, threshold=DEFAULT_THRESHOLD
-    ):
-        for answer in answers(position.signature, background):
-            asked.add(answer.key)
-            asked.update(lift.key for lift in lifts(answer.key, background))
-    touched = set()
-    for position in _positions_of_statements(rules, background):
-        for answer in answers(position.signature, background):
-            keys = {answer.key, *(lift.key for lift in lifts(answer.key, background))}
-            if keys & asked:
-                touched.add(rule_of(position.statement) or "")
-    return frozenset(touched)
+    counting = compared(claims, include_reported=include_reported)
+    made = _positions_of_claims(counting, background, threshold=DEFAULT_THRESHOLD)
+    return _touched(made, _positions_of_statements(rules, background), background)
+
+
+def _touched(
+    made: Iterable[Position], held: Iterable[Position], background: Background
+) -> frozenset[str]:
+    asked = {key for position in made for key in _keys(position, background)}
+    return frozenset(
+        rule_of(position.statement) or ""
+        for position in held
+        if not asked.isdisjoint(_keys(position, background))
+    )
+
+
+def _keys(position: Position, background: Background) -> Iterator[Key]:
+    """The questions that a position answers, by itself and through links."""
+    for answer in answers(position.signature, background):
+        yield answer.key
+        yield from (lift.key for lift in lifts(answer.key, background))
 
 
 def clashing_statements(rules: RuleSet) -> tuple[tuple[str, str], ...]:
@@ -83,15 +113,11 @@ def clashing_statements(rules: RuleSet) -> tuple[tuple[str, str], ...]:
 
 
 def _positions_of_claims(
-    given: Sequence[Claim],
-    background: Background,
-    *,
-    include_reported: bool,
-    threshold: Decimal,
+    counting: Iterable[Claim], background: Background, *, threshold: Decimal
 ) -> list[Position]:
     """Claims by signature, in an order that is their own."""
     shared: dict[Signature, list[Claim]] = defaultdict(list)
-    for claim in compared(given, include_reported=include_reported):
+    for claim in counting:
         signature = signature_of(claim, background, threshold=threshold)
         if signature is not None:
             shared[signature].append(claim)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checker.cache import Cache
-from checker.compare import compare, compared, statements_touched
+from checker.compare import Comparison, examine
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
@@ -73,13 +73,12 @@ def run(
         allow_empty=options.allow_empty,
         cache=options.cache,
     )
-    claims = gathered.claims
-    findings = compare(claims, rules, include_reported=options.include_reported)
+    found = examine(gathered.claims, rules, include_reported=options.include_reported)
     references = _reference_paths(paths, options.references, root)
     return Report(
-        findings=select(findings, options.selection, references=references),
+        findings=select(found.findings, options.selection, references=references),
         failures=gathered.failures,
-        coverage=_coverage(gathered, claims, rules, include_reported=options.include_reported),
+        coverage=_coverage(gathered, found, rules),
     )
 
 
@@ -152,20 +151,17 @@ def _reference_paths(
     return frozenset(shown(path, root) for path in set(lent) - set(own))
 
 
-def _coverage(
-    gathered: Gathered, claims: Sequence[Claim], rules: RuleSet, *, include_reported: bool
-) -> Coverage:
+def _coverage(gathered: Gathered, found: Comparison, rules: RuleSet) -> Coverage:
     skipped: Counter[str] = Counter()
     for reading in gathered.readings:
         skipped.update(reading.skipped)
-    touched = statements_touched(claims, rules, include_reported=include_reported)
     return Coverage(
         articles=sum(reading.failure is None for reading in gathered.readings),
-        claims=len(claims),
-        claims_compared=len(compared(claims, include_reported=include_reported)),
+        claims=len(gathered.claims),
+        claims_compared=found.claims_compared,
         sentences=sum(reading.sentences for reading in gathered.readings),
         rules=len(rules.statements),
-        rules_touched=len(touched),
+        rules_touched=len(found.statements_touched),
         skipped=_sorted(skipped),
     )
 
