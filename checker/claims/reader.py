@@ -10,6 +10,7 @@ from checker.claims.mask import mask
 from checker.claims.prepare import ACTING, Prepared, Scanner, prepare_all
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
+from checker.extract.generic import without_narrowed
 from checker.extract.quantities import read_quantities
 from checker.extract.readings import SentenceReadings, is_plural, read_sentence
 from checker.extract.view import View, find_hits, on_words
@@ -163,7 +164,8 @@ def _view(tree: Tree, entry: Prepared, reader: Reader) -> View:
     place = {token: word.index for word in tree.words for token in range(word.first, word.last)}
     amounts = tuple((place.get(amount.first), amount) for amount in entry.amounts)
     hits = on_words(entry.hits, tree, len(entry.tokens))
-    return View(tree, reader.rules.language, reader.rules.concepts, hits, amounts)
+    view = View(tree, reader.rules.language, reader.rules.concepts, hits, amounts)
+    return without_narrowed(view)
 
 
 def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, ...]]) -> Discourse:

@@ -68,6 +68,10 @@ def _inside(
         ):
             continue
         if child.dep == "amod" and child.mention is None:
+            # "a diet high in sugar"
+            for kid in view.tree.kids(child.index, "obl") if known else ():
+                if case_of(view, kid) in view.function("about"):
+                    found.extend(_named(view, kid, (*path, child.index), wrappers))
             continue
         found.extend(_named(view, child, path, wrappers))
     if not found and part.upos == "VERB":
@@ -118,6 +122,12 @@ def exposure_of(view: View, named: _Named) -> Exposure | None:
         for child in view.tree.kids(index, "amod", "det", "compound", "advmod", "case", "fixed"):
             around.add(child.index)
             around.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
+        if any(
+            kid.index not in path and case_of(view, kid) in view.function("possession")
+            for kid in view.tree.kids(index, "nmod")
+        ):
+            # "Vitamin D reduction of fall risk" is less risk, not less of the vitamin.
+            around.discard(index)
     around.discard(named.word.index)
     around.add(named.word.index - 1)
     head = view.tree.words[path[0]]
@@ -148,10 +158,10 @@ def stated_exposure(view: View, around: set[int]) -> Exposure | None:
     if lacking and any(True for _ in view.hits_on("correcting", sorted(around))):
         # Who corrects a deficiency gives what was lacking.
         return None
-    for slot in EXPOSURE_SLOTS:
-        if any(True for _ in view.hits_on(slot, sorted(around))):
-            return Exposure(slot)
-    return None
+    stated = [hit for slot in EXPOSURE_SLOTS for hit in view.hits_on(slot, sorted(around))]
+    # "Low-salt" says less of it; of equally long cues the graver comes first.
+    longest = max(stated, key=lambda hit: hit.last - hit.first, default=None)
+    return Exposure(longest.slot) if longest is not None else None
 
 
 def _join(view: View, found: list[_Named], span: list[int]) -> Join:

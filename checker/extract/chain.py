@@ -319,7 +319,7 @@ def _unattached(
             break
         if word.lower in (";", ":"):
             break
-        if index in meaning.used or index in phrase:
+        if index in meaning.used or index in phrase or _is_of_adjective(view, word, predicate):
             continue
         for hit in view.hits_on("negation", [index]):
             loose = hit.value == "denied" or any(True for _ in view.hits_on("fronted", [index]))
@@ -332,6 +332,19 @@ def _unattached(
             if hit.first == index and not meaning.is_used(hit):
                 meaning = meaning.hedged(Certainty(hit.value), hit)
     return meaning
+
+
+def _is_of_adjective(view: View, word: Word, predicate: Predicate) -> bool:
+    """Whether a cue says something of an adjective alone: "adults not acutely ill"."""
+    head = view.tree.head(word)
+    phrase = any(hit.last > hit.first + 1 for hit in view.hits_on("negation", [word.index]))
+    return (
+        head is not None
+        and not phrase
+        and head.upos == "ADJ"
+        and head.index not in (predicate.word.index, predicate.word.head)
+        and head.dep in ("amod", "acl", "acl:relcl", "obl")
+    )
 
 
 def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:

@@ -129,14 +129,16 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
     voice = Voice(effect.voice)
     if voice is Voice.REJECTED:
         if with_local_cues(view, governor, Meaning()).denied:
-            return meaning
+            # What was not ruled out is possible; what is no myth stands as it was.
+            open_ = governor.upos == "VERB"
+            return meaning.hedged(Certainty.POSSIBLE, hit) if open_ else meaning
         # What is called a myth is denied outright, however it was put.
         return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
     if effect.own_subject:
         subject = view.tree.kid(governor.index, *SUBJECTS)
         if subject is not None and subject.lower in view.language.own_subjects:
             return meaning.hedged(Certainty(effect.passive), hit) if effect.passive else meaning
-        if subject is None and effect.passive:
+        if subject is None and effect.passive and governor.upos == "VERB":
             return meaning.hedged(Certainty(effect.passive), hit)
     return meaning.voiced(voice, hit)
 

@@ -24,6 +24,7 @@ _UNCUT_HYPHENS = HYPHENS[2:]
 _GAP = re.compile(r"\s+|(?<=\w)[-–‐‑](?=\w)")
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 _LETTERS_THEN_DIGITS = re.compile(r"^([^\W\d_]+)(\d+)$")
+_DIGITS_THEN_LETTERS = re.compile(r"^(\d+)([^\W\d_]+)$")
 _LONGEST_CAPITALS = 4
 
 
@@ -211,7 +212,11 @@ def _ways(part: str, *, last: bool) -> list[list[str]]:
     letters = _LETTERS_THEN_DIGITS.match(part)
     if letters:
         ways.append([f"{letters[1]}-{letters[2]}"])
-    if last and (len(part) == 1 or not part.isalpha()):
+    digits = _DIGITS_THEN_LETTERS.match(part)
+    if digits:
+        # "5G" is cut as "5 mg" is.
+        ways.append([digits[1], digits[2]])
+    if last and (len(part) <= 2 or not part.isalpha()):
         # At the end of a sentence the tokenizer takes "D." or "T1D." for an initial.
         ways.append([f"{part}."])
     if part.endswith("."):

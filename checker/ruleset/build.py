@@ -86,6 +86,7 @@ def build_concept(document: Document, name: str, body: Node, origin: Origin) -> 
         links=links or None,
         better=body.child("better").text or "higher",
         implies=body.child("implies").strings(),
+        generic=body.child("generic").content is True,
         mesh=text_of(body.get("mesh")),
     )
 

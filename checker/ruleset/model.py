@@ -80,7 +80,8 @@ class Concept:
 
     `better` says which way a measure is good: "higher" or "lower".
     `implies` lists populations or conditions that the concept itself brings
-    (miscarriage: pregnant women), which then are no limit of scope.
+    (miscarriage: pregnant women), which then are no limit of scope. `generic`
+    marks a name that means another thing with a modifier ("ear infection").
     """
 
     id: str
@@ -93,6 +94,7 @@ class Concept:
     links: Mapping[LinkKind, tuple[str, ...]] | None = None
     better: str = "higher"
     implies: tuple[str, ...] = ()
+    generic: bool = False
     mesh: str | None = None
 
     def linked(self, kind: LinkKind) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Names that are general on their own and mean another thing with a modifier.
+
+"Infections" are infections, "ear infections" are no longer whatever is said of
+infections; a rule marks such a name `generic: true`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.extract.phrases import case_of
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.model import Kind
+
+#: Relations by which a modifier makes another thing of a name.
+_NARROWING = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "acl", "acl:relcl")
+#: Kinds whose names beside a name say for whom, where and when, not which.
+_SCOPES = frozenset({Kind.POPULATION, Kind.SITE, Kind.FORM, Kind.TIMING})
+#: Cues that say how much, how many or how bad, not which.
+_HARMLESS = ("plain", "quantifier", "universal", "more", "less", "excess", "any", "sole")
+
+
+def without_narrowed(view: View) -> View:
+    """The view, in which a generic name that is narrowed names nothing."""
+    narrowed = {word.index for word in view.tree.words if _is_narrowed(view, word)}
+    if not narrowed:
+        return view
+    words = tuple(
+        replace(word, mention=None) if word.index in narrowed else word for word in view.tree.words
+    )
+    return replace(view, tree=replace(view.tree, words=words))
+
+
+def _is_narrowed(view: View, word: Word) -> bool:
+    concept = view.concept(word)
+    if concept is None or not concept.generic:
+        return False
+    if any(_narrows(view, kid) for kid in view.tree.kids(word.index, *_NARROWING)):
+        return True
+    # "A vaccine preservative" is no vaccine; "infection risk" is about infections.
+    head = view.tree.head(word)
+    return (
+        word.dep == "compound"
+        and head is not None
+        and head.mention is None
+        and head.upos in ("NOUN", "PROPN")
+        and not view.classes(head)
+    )
+
+
+def _narrows(view: View, modifier: Word) -> bool:
+    if modifier.upos == "PRON" or view.kind(modifier) in _SCOPES:
+        return False
+    if any(True for slot in _HARMLESS for _ in view.hits_on(slot, [modifier.index])):
+        # "A diet high in sugar" is no more of any diet.
+        return view.tree.kid(modifier.index, "obl", "nmod") is not None
+    if modifier.dep == "nmod":
+        return case_of(view, modifier) not in view.function("limits")
+    if modifier.dep == "acl:relcl":
+        # After a comma, a clause tells more of the same thing.
+        before = min(view.tree.subtree(modifier.index)) - 1
+        return before < 0 or view.tree.words[before].lower != ","
+    return True
