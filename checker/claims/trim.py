@@ -29,9 +29,12 @@ def trim(
     skipped = set(_bracketed(words, language))
     skipped.update(_asides(words, hits.get("aside", ())))
     skipped.update(_openers(words, hits.get("opener", ()), language))
-    if amounts:
-        for hit in hits.get("period", ()):
+    ends = {mention.last for mention in mentions}
+    for hit in hits.get("period", ()):
+        # "800 IU a day", "a glass of cranberry juice a day"
+        if amounts or hit.first in ends:
             skipped.update(range(hit.first, hit.last))
+    skipped.update(_comparisons(hits))
     skipped.update(_measures(words, amounts, mentions))
     skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):
@@ -72,6 +75,18 @@ def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amoun
         if last is not None:
             closed = last < len(words) and words[last] == ","
             found.extend(range(opener.first, last + closed))
+    return found
+
+
+def _comparisons(hits: Mapping[str, Sequence[Hit]]) -> list[int]:
+    """ "Any better than placebo", which adds nothing to a denial."""
+    inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
+    found: list[int] = []
+    for hit in hits.get("than_inactive", ()):
+        # An article may stand between.
+        last = inactive.get(hit.last) or inactive.get(hit.last + 1)
+        if last is not None:
+            found.extend(range(hit.first, last))
     return found
 
 

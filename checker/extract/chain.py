@@ -59,7 +59,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     maker = view.tree.head(current)
     if predicate.frame.shape is Shape.LIKELIHOOD and current.dep == "advmod" and maker is not None:
         # "makes falls less likely": what is said of the making holds.
-        meaning, current = with_local_cues(view, maker, meaning), maker
+        meaning, current = with_local_cues(view, maker, meaning, phrase), maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
         if governor is None:

@@ -136,11 +136,24 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
         return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
     if effect.own_subject:
         subject = view.tree.kid(governor.index, *SUBJECTS)
-        if subject is not None and subject.lower in view.language.own_subjects:
+        own = subject is not None and subject.lower in view.language.own_subjects
+        if own and not _are_some(view, subject):
             return meaning.hedged(Certainty(effect.passive), hit) if effect.passive else meaning
         if subject is None and effect.passive and governor.upos == "VERB":
             return meaning.hedged(Certainty(effect.passive), hit)
     return meaning.voiced(voice, hit)
+
+
+def _are_some(view: View, subject: Word | None) -> bool:
+    """Whether it is "some doctors" who say so; "some studies" are for the evidence grades."""
+    if subject is None or any(
+        operator.effect.graded
+        for lemma, _ in view.lemmas(subject)
+        for operator in view.language.operators.get(lemma, ())
+    ):
+        return False
+    near = [kid.index for kid in view.tree.kids(subject.index, "det", "amod")]
+    return any(hit.value == "some" for hit in view.hits_on("grade", near))
 
 
 def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:

@@ -139,9 +139,11 @@ def _voice(reading: Reading, view: View, sentence: Sentence) -> Voice:
 
 
 def _calls_untrue(lead_in: str, view: View) -> bool:
+    words = split_words(lead_in)
     return any(
         operator.effect.voice == Voice.REJECTED
-        for word in split_words(lead_in)
+        and words[place + 1 : place + len(operator.words)] == operator.words[1:]
+        for place, word in enumerate(words)
         for lemma, _ in view.language.lemmas.get(word, ())
         for operator in view.language.operators.get(lemma, ())
     )
