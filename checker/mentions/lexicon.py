@@ -216,8 +216,8 @@ def _ways(part: str, *, last: bool) -> list[list[str]]:
     if digits:
         # "5G" is cut as "5 mg" is.
         ways.append([digits[1], digits[2]])
-    if last and (len(part) <= 2 or not part.isalpha()):
-        # At the end of a sentence the tokenizer takes "D." or "T1D." for an initial.
+    if last and (len(part) <= _LONGEST_CAPITALS or not part.isalpha()):
+        # At the end of a sentence the tokenizer takes "D.", "pH." or "T1D." for an initial.
         ways.append([f"{part}."])
     if part.endswith("."):
         ways.append([part[:-1]])
