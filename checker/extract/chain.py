@@ -40,7 +40,7 @@ OPEN_OPERATORS = frozenset(
     {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
 )
 #: Operators that "as" completes: "touted as a cure".
-NAMING_OPERATORS = frozenset({"belief", "claim", "reject", "evidence_verb"})
+NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb"})
 
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:

@@ -79,7 +79,8 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
         return Roles(source[0] if source else None, (subject,) if subject else ())
     thing = view.tree.kid(word.index, "obj")
-    if not direct and oblique and thing is not None and thing.mention is not None:
+    acts = thing is not None and (view.is_exposure(thing) or view.is_outcome(thing))
+    if not direct and oblique and acts:
         # "ties X to Y": the verb's object acts, whoever ties.
         return Roles(thing, tuple(oblique))
     if not objects and frame.shape is Shape.ERGATIVE:

@@ -18,7 +18,7 @@ from checker.ruleset.problems import Problems, closest, did_you_mean
 Step: TypeAlias = str | int
 
 #: A message lists the known keys where there are no more than this.
-MOST_LISTED = 16
+MOST_LISTED = 20
 
 _TYPES = {
     "string": "text",

@@ -176,7 +176,7 @@ def test_an_internal_error_shows_no_traceback_unless_asked(
     def fail(*_: object, **__: object) -> object:
         raise RuntimeError("no such luck")
 
-    monkeypatch.setattr("checker.pipeline.stages.compare", fail)
+    monkeypatch.setattr("checker.pipeline.stages.examine", fail)
     ran = run("corpus")
     assert (ran.code, ran.out) == (4, "")
     assert ran.complaints[0] == "internal error: RuntimeError: no such luck"
@@ -189,7 +189,7 @@ def test_a_key_press_ends_it_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupt(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("checker.pipeline.stages.compare", interrupt)
+    monkeypatch.setattr("checker.pipeline.stages.examine", interrupt)
     ran = run("corpus", "-q")
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "")
 
