@@ -9,7 +9,7 @@ Daelemans 2009), with the parse instead of windows.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from checker.extract.meaning import Meaning
@@ -96,7 +96,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         meaning, current = step, governor
         if meaning.voice is Voice.HYPOTHETICAL:
             break
-    meaning = _loose_question(view, predicate, meaning)
+    meaning = _loose_condition(view, predicate, _loose_question(view, predicate, meaning))
     return _sentence_wide(view, predicate, _unattached(view, predicate, meaning, phrase))
 
 
@@ -224,6 +224,37 @@ def _loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meani
     return meaning
 
 
+def _loose_condition(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "If X does not control Y, …" is a condition, also where the parse shows none."""
+    words = view.tree.words
+    for hit in view.slot("conditional"):
+        between = words[hit.last : predicate.first]
+        if meaning.voice is not None or meaning.certainty is Certainty.UNCLEAR:
+            continue
+        if hit.last > predicate.first or any(word.lower in (",", ";", ":") for word in between):
+            continue
+        verbs = {
+            word.index
+            for word in between
+            if word.upos == "VERB"
+            and word.mention is None
+            and word.lower not in view.function("auxiliary")
+        }
+        if verbs <= set(_above(view, predicate.word)):
+            return meaning.voiced(Voice.HYPOTHETICAL, hit)
+    return meaning
+
+
+def _above(view: View, word: Word) -> Iterator[int]:
+    """The governors of a word, from the nearest up."""
+    governor = view.tree.head(word)
+    for _ in range(MAX_CLIMB):
+        if governor is None:
+            return
+        yield governor.index
+        governor = view.tree.head(governor)
+
+
 def _step(
     view: View, start: Word, current: Word, governor: Word, meaning: Meaning
 ) -> Meaning | None:
@@ -321,7 +352,8 @@ def _unattached(
             break
         if index in meaning.used or index in phrase or _is_of_adjective(view, word, predicate):
             continue
-        for hit in view.hits_on("negation", [index]):
+        rare = index == 0 and any(True for _ in view.hits_on("weak_negation", [index]))
+        for hit in view.hits_on("negation", [index]) if not rare else ():
             loose = hit.value == "denied" or any(True for _ in view.hits_on("fronted", [index]))
             # "Neither X nor Y" is the subject's own negation.
             single = hit.last == hit.first + 1

@@ -18,7 +18,7 @@ _NARROWING = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "acl", "acl:
 #: Kinds whose names beside a name say for whom, where and when, not which.
 _SCOPES = frozenset({Kind.POPULATION, Kind.SITE, Kind.FORM, Kind.TIMING})
 #: Cues that say how much, how many or how bad, not which.
-_HARMLESS = ("plain", "quantifier", "universal", "more", "less", "excess", "any", "sole")
+HARMLESS = ("plain", "quantifier", "universal", "more", "less", "excess", "any", "sole")
 
 
 def without_narrowed(view: View) -> View:
@@ -52,7 +52,7 @@ def _is_narrowed(view: View, word: Word) -> bool:
 def _narrows(view: View, modifier: Word) -> bool:
     if modifier.upos == "PRON" or view.kind(modifier) in _SCOPES:
         return False
-    if any(True for slot in _HARMLESS for _ in view.hits_on(slot, [modifier.index])):
+    if any(True for slot in HARMLESS for _ in view.hits_on(slot, [modifier.index])):
         # "A diet high in sugar" is no more of any diet.
         return view.tree.kid(modifier.index, "obl", "nmod") is not None
     if modifier.dep == "nmod":

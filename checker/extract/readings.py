@@ -11,11 +11,13 @@ from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
 from checker.extract.fallbacks import announced, by_instrument, by_word_order, implied, lent
 from checker.extract.meaning import Meaning
-from checker.extract.phrases import is_person
+from checker.extract.operators import find_operator
+from checker.extract.phrases import is_person, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles
 from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.view import View
+from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Join, Voice
@@ -103,6 +105,8 @@ def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
+    if _is_handled(view, predicate):
+        return
     spoken = {
         other.word.index
         for other in predicates
@@ -117,7 +121,7 @@ def _statements(
         arg
         for word in place.objects
         # "good at relieving Y" is read from the relieving.
-        if not (own_reading and word.index in spoken)
+        if not (own_reading and word.index in spoken) and not _is_kept_from(view, predicate, word)
         for arg in objects_of(view, word, discourse)
     ]
     linear = False
@@ -183,10 +187,42 @@ def _statements(
 def _tells_of_people(view: View, predicate: Predicate) -> bool:
     """Whether a passive only says which people are meant: "patients who were treated with X"."""
     word = predicate.word
-    governor = view.tree.head(word)
-    if not predicate.passive or governor is None or word.dep not in ("acl:relcl", "acl"):
+    if not predicate.passive:
         return False
-    return is_person(view, governor)
+    auxiliaries = {kid.lower for kid in view.tree.kids(word.index, "aux:pass", "aux")}
+    if predicate.frame.words[0] in view.function("undergone") and (
+        auxiliaries & view.function("past")
+    ):
+        # "a cancer that has not been treated with X" tells what was done.
+        return True
+    governor = view.tree.head(word)
+    return governor is not None and word.dep in ("acl:relcl", "acl") and is_person(view, governor)
+
+
+def _is_handled(view: View, predicate: Predicate) -> bool:
+    """Whether an effect noun is only what a verb is done to: "control risk factors"."""
+    word = predicate.word
+    if predicate.frame.word_class is not WordClass.NOUN or predicate.frame.shape is Shape.PAIR:
+        return False
+    if word.dep not in ("obj", "nsubj:pass"):
+        return False
+    governor = view.tree.head(word)
+    if governor is None or with_prepositions(view, word.index, predicate.frame.subject):
+        return False
+    return find_operator(view, governor) is None
+
+
+def _is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:
+    """Whether a pronoun is what is kept from doing something: "preventing it from growing"."""
+    return (
+        word.upos == "PRON"
+        and word.mention is None
+        and any(
+            mark.lower in view.function("warned")
+            for kid in view.tree.kids(predicate.word.index, "advcl", "obl", "ccomp", "xcomp")
+            for mark in view.tree.kids(kid.index, "mark", "case")
+        )
+    )
 
 
 def _words_of(argument: Argument | None) -> tuple[int, ...]:

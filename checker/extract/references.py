@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse, Group
+from checker.extract.generic import HARMLESS
 from checker.extract.phrases import conjuncts
 from checker.extract.view import View
 from checker.language import Word
@@ -92,6 +93,10 @@ def _definite(view: View, word: Word) -> bool:
     """Whether a bare class noun points back: "these nutrients", "the supplement"."""
     for child in view.tree.kids(word.index, "compound", "nmod", "acl", "acl:relcl"):
         if view.kind(child) not in (Kind.TIMING, Kind.FORM, Kind.SITE):
+            return False
+    for child in view.tree.kids(word.index, "amod"):
+        if not any(True for slot in HARMLESS for _ in view.hits_on(slot, [child.index])):
+            # "These antifibrinolytic medicines" are others than the ones named before.
             return False
     determiner = view.tree.kid(word.index, "det", "nmod:poss")
     if determiner is not None:
