@@ -17,6 +17,7 @@ from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units, find_mentions
 from checker.normalize import Place, amounts_of, claims_of
+from checker.normalize.claims import ADVICE
 from checker.read.places import LineIndex
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
 from checker.ruleset.rules import RuleSet
@@ -29,8 +30,6 @@ from checker.values.token import Mention, Token
 
 #: How far from "combined with" its two sides may stand, in tokens.
 PAIR_REACH = 6
-#: The scale of recommendations; see rules/core/relations.yaml.
-ADVICE = "advice"
 #: How many groups of the paragraph before "these" and "they" can still mean.
 BEFORE = 6
 

@@ -221,6 +221,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         and (
             len(named.path) == 1 or case_of(view, named.word) in ("", *view.function("possession"))
         )
+        and not _is_learnt(word, named)
     ]
     if not acting and (habit := _habit(view, word)) is not None:
         return habit
@@ -236,6 +237,11 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
     )
+
+
+def _is_learnt(subject: Word, named: _Named) -> bool:
+    """Whether only its signs are meant: "knowing the symptoms of a stroke"."""
+    return subject.upos == "VERB" and "severity" in named.wrappers
 
 
 def _modifiers(view: View, word: Word) -> list[int]:

@@ -95,7 +95,8 @@ def by_word_order(
         right = [w for w in words[at + 1 : at + 1 + LINEAR_REACH] if view.is_outcome(w)]
         if not right or others & set(range(at + 1, right[0].index)):
             return None
-        if any(w.text in ",;:" or w.upos == "ADP" for w in words[at + 1 : right[0].index]):
+        between = words[at + 1 : right[0].index]
+        if any(w.text in ",;:" or w.upos in ("ADP", "AUX") for w in between):
             return None
         objects = [_plain(view, right[0])]
     if subject is None or not objects:

@@ -45,10 +45,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         for found in with_prepositions(view, index, frame.object)
     ]
     oblique += [
-        # "does nothing for Y", where the parser hangs Y on "nothing".
+        # "does nothing for Y", "protects children against Y": Y hung on the object.
         found
         for kid in view.tree.kids(word.index, "obj")
-        if kid.mention is None and "" not in frame.object
+        if not (view.is_exposure(kid) or view.is_outcome(kid)) and "" not in frame.object
         for found in with_prepositions(view, kid.index, frame.object)
     ]
     if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):

@@ -20,6 +20,7 @@ from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
 from checker.values.claim import (
     Basis,
+    Certainty,
     Claim,
     Cue,
     Polarity,
@@ -44,6 +45,8 @@ class Measuring(Protocol):
 
 #: Aspects that can stand without an object: "should be taken", "is safe", "beats Z".
 OBJECTLESS = frozenset({"advice", "safety", "relative"})
+#: The scale of recommendations; see rules/core/relations.yaml.
+ADVICE = "advice"
 #: The frame of "supports", which a weakened statement falls back on.
 WEAKER = "supports"
 
@@ -158,8 +161,10 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         acting = all(
             rules.concepts[concept].kind in EXPOSURE_KINDS for concept in reading.subject.concepts
         )
-        # "It is safe" alone says too little of what is safe for what.
-        vague = reading.subject.resolved and reading.object is None
+        # "It is safe" alone says too little of what is safe for what, and so does "your doctor
+        # may advise it".
+        advised = relation.scale == ADVICE and reading.meaning.certainty is Certainty.POSSIBLE
+        vague = (reading.subject.resolved or advised) and reading.object is None
         return relation if acting and not vague else None
     if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
         return None
