@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 .PHONY: demo test test-slow format clean
 
 demo: $(INSTALLED)
-	@code=0; $(BIN)/claimcheck corpus/ || code=$$?; \
+	@code=0; $(BIN)/claimcheck corpus/ --format short || code=$$?; \
 	if [ $$code -eq 1 ]; then \
 		echo; \
 		echo "These contradictions are expected: corpus/ is written to contain them (corpus/README.md)."; \
