@@ -61,7 +61,9 @@ def _inside(
     are calcium, "a study of calcium" is not.
     """
     found: list[_Named] = []
-    for child in view.tree.kids(part.index, *(ABOUT if known else ("compound",))):
+    # "the risk of developing Y"
+    about = (*ABOUT, "acl") if "risk" in view.classes(part) else ABOUT
+    for child in view.tree.kids(part.index, *(about if known else ("compound",))):
         if child.dep in ("nmod", "appos") and case_of(view, child) not in (
             "",
             *view.function("about"),

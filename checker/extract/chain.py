@@ -17,6 +17,7 @@ from checker.extract.operators import (
     apply_operator,
     evidence_between,
     find_operator,
+    is_parted,
     with_local_cues,
 )
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
@@ -62,7 +63,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         meaning, current = with_local_cues(view, maker, meaning, phrase), maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
-        if governor is None:
+        if governor is None or _is_closed_off(view, governor, predicate):
             break
         if current.dep == "conj":
             meaning = _shared(view, current, governor, meaning)
@@ -98,6 +99,15 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             break
     meaning = _loose_condition(view, predicate, _loose_question(view, predicate, meaning))
     return _sentence_wide(view, predicate, _unattached(view, predicate, meaning, phrase))
+
+
+def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:
+    """Whether a colon or semicolon stands between: "It does not: X does not cause Y".
+
+    A noun before it speaks of what follows: "Myth: X causes Y".
+    """
+    verbal = governor.upos in ("VERB", "AUX") and governor.mention is None
+    return verbal and is_parted(view, governor.index, predicate.first)
 
 
 def _has_subject(view: View, word: Word) -> bool:
@@ -370,13 +380,27 @@ def _is_of_adjective(view: View, word: Word, predicate: Predicate) -> bool:
     """Whether a cue says something of an adjective alone: "adults not acutely ill"."""
     head = view.tree.head(word)
     phrase = any(hit.last > hit.first + 1 for hit in view.hits_on("negation", [word.index]))
-    return (
-        head is not None
-        and not phrase
-        and head.upos == "ADJ"
-        and head.index not in (predicate.word.index, predicate.word.head)
-        and head.dep in ("amod", "acl", "acl:relcl", "obl")
-    )
+    if head is None or phrase or head.index in (predicate.word.index, predicate.word.head):
+        return False
+    if head.dep == "advcl":
+        # "Where that is not enough, X treats Y"
+        return head.index not in set(_above(view, predicate.word))
+    return head.upos == "ADJ" and head.dep in ("amod", "acl", "acl:relcl", "obl")
+
+
+def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "…, they say": what somebody unnamed is said to say, behind the statement."""
+    for word in view.tree.words[predicate.word.index :]:
+        subject = view.tree.kid(word.index, "nsubj") if word.dep == "parataxis" else None
+        operator = find_operator(view, word) if subject is not None else None
+        if subject is None or operator is None or operator.effect.voice != Voice.REPORTED:
+            continue
+        if subject.lower in view.function("others"):
+            place = (word.index, word.index + 1)
+            return meaning.voiced(
+                Voice.REPORTED, Hit("operator", operator.operator, *place, operator.origin)
+            )
+    return meaning
 
 
 def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
@@ -384,6 +408,8 @@ def _sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meanin
     if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
         for hit in view.slot("voice"):
             meaning = meaning.voiced(Voice(hit.value), hit)
+    if meaning.voice is None:
+        meaning = _attributed(view, predicate, meaning)
     if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
         meaning = replace(meaning, voice=Voice.QUESTION)
     basis = next((Basis(hit.value) for hit in view.slot("basis")), None)

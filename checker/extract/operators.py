@@ -43,7 +43,7 @@ def with_local_cues(
     The words of `phrase` say nothing by themselves: "nothing" in "has nothing to do with".
     """
     for index in sorted(own_words(view, word)):
-        if index in phrase:
+        if index in phrase or is_parted(view, index, word.index):
             continue
         for hit in view.slot("negation"):
             if hit.first == index and _denies(view, hit) and not meaning.is_used(hit):
@@ -61,6 +61,11 @@ def with_local_cues(
             if hit.first == index == word.index - 1:
                 meaning = replace(meaning, cap=True)
     return meaning
+
+
+def is_parted(view: View, index: int, word: int) -> bool:
+    """Whether a colon or semicolon parts two words: the parser hangs things across it."""
+    return any(between.lower in (":", ";") for between in view.tree.words[index:word])
 
 
 def _negated(view: View, hit: Hit, meaning: Meaning) -> Meaning:
