@@ -22,7 +22,9 @@ _TABLE = re.compile(r"(?<=<!-- topics -->\n\n).*?(?=\n<!-- end of topics -->)", 
 def table(rules: RuleSet, probes: tuple[Probe, ...]) -> str:
     """One row a topic with statements: what it covers, when it was reviewed, first probe hits."""
     statements = Counter(statement.topic for statement in rules.statements.values())
-    told = {topic: [probe.first for probe in probes if probe.topic == topic] for topic in statements}
+    told = {
+        topic: [probe.first for probe in probes if probe.topic == topic] for topic in statements
+    }
     rows = ["| file | covers | statements | reviewed | probes |", "|---|---|---|---|---|"]
     for topic, count in sorted(statements.items()):
         about, first = rules.topics[topic], told[topic]
