@@ -44,7 +44,7 @@ def _is_narrowed(view: View, word: Word) -> bool:
         word.dep == "compound"
         and head is not None
         and head.mention is None
-        and head.upos in ("NOUN", "PROPN")
+        and head.upos in ("NOUN", "PROPN", "ADJ")
         and not view.classes(head)
     )
 
