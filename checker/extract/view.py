@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.language import Tree, Word
 from checker.ruleset.language import Language, WordClass
@@ -103,7 +103,7 @@ def on_words(
         place[word.first : word.last] = [word.index] * (word.last - word.first)
     return {
         slot: tuple(
-            replace(hit, first=place[hit.first], last=place[hit.last - 1] + 1)
+            Hit(hit.slot, hit.value, place[hit.first], place[hit.last - 1] + 1, hit.origin)
             for hit in found
             if place[hit.first] >= 0 and place[hit.last - 1] >= 0
         )
