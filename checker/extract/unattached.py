@@ -1,0 +1,148 @@
+"""Cues that bear on a statement without standing in its chain of governors.
+
+The parse hung them elsewhere, or they stand beside the clause: a "whether" or
+"if" before it, a negation at its front, who is said to say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from checker.extract.meaning import Meaning
+from checker.extract.operators import find_operator
+from checker.extract.phrases import MAX_CLIMB
+from checker.extract.predicates import Predicate
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.values.claim import Basis, Certainty, Voice
+
+
+def is_aimed_at(view: View, hit: Hit) -> bool:
+    """Whether a verb before "whether" sets out to learn it."""
+    return any(
+        operator.effect.voice == Voice.AIM
+        for word in view.tree.words[: hit.first]
+        if word.upos == "VERB" and (operator := find_operator(view, word)) is not None
+    )
+
+
+def loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """A "whether" before the predicate that the parse hung elsewhere."""
+    words = view.tree.words
+    for hit in view.slot("hypothetical"):
+        between = words[hit.last : predicate.first]
+        verbs = [word for word in between if word.upos == "VERB" and word.mention is None]
+        auxiliaries = view.function("auxiliary")
+        if hit.value != "whether" or hit.last > predicate.first or meaning.voice is not None:
+            continue
+        if meaning.is_used(hit) or any(verb.lower not in auxiliaries for verb in verbs):
+            continue
+        if is_aimed_at(view, hit):
+            return meaning.voiced(Voice.AIM, hit)
+        return meaning.hedged(Certainty.UNCLEAR, hit)
+    return meaning
+
+
+def loose_condition(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "If X does not control Y, …" is a condition, also where the parse shows none."""
+    words = view.tree.words
+    for hit in view.slot("conditional"):
+        between = words[hit.last : predicate.first]
+        if meaning.voice is not None or meaning.certainty is Certainty.UNCLEAR:
+            continue
+        if hit.last > predicate.first or any(word.lower in (",", ";", ":") for word in between):
+            continue
+        verbs = {
+            word.index
+            for word in between
+            if word.upos == "VERB"
+            and word.mention is None
+            and word.lower not in view.function("auxiliary")
+        }
+        if verbs <= set(_above(view, predicate.word)):
+            return meaning.voiced(Voice.HYPOTHETICAL, hit)
+    return meaning
+
+
+def _above(view: View, word: Word) -> Iterator[int]:
+    """The governors of a word, from the nearest up."""
+    governor = view.tree.head(word)
+    for _ in range(MAX_CLIMB):
+        if governor is None:
+            return
+        yield governor.index
+        governor = view.tree.head(governor)
+
+
+def unattached(
+    view: View, predicate: Predicate, meaning: Meaning, phrase: Container[int]
+) -> Meaning:
+    """Cues before the predicate that the parse hung elsewhere, with no other verb between.
+
+    "Nor does X …", "By no means does X …", "Perhaps X …".
+    """
+    words = view.tree.words
+    for index in range(predicate.first - 1, -1, -1):
+        word = words[index]
+        auxiliary = word.lower in view.function("auxiliary")
+        if word.upos == "VERB" and word.mention is None and not auxiliary:
+            break
+        if word.lower in (";", ":"):
+            break
+        if index in meaning.used or index in phrase or _is_of_adjective(view, word, predicate):
+            continue
+        rare = index == 0 and any(True for _ in view.hits_on("weak_negation", [index]))
+        for hit in view.hits_on("negation", [index]) if not rare else ():
+            loose = hit.value == "denied" or any(True for _ in view.hits_on("fronted", [index]))
+            # "Neither X nor Y" is the subject's own negation.
+            single = hit.last == hit.first + 1
+            nominal = single and words[word.head].upos in ("NOUN", "PROPN") and word.head != index
+            if hit.first == index and loose and not meaning.is_used(hit) and not nominal:
+                meaning = meaning.flipped(hit)
+        for hit in view.hits_on("certainty", [index]):
+            if hit.first == index and not meaning.is_used(hit):
+                meaning = meaning.hedged(Certainty(hit.value), hit)
+    return meaning
+
+
+def _is_of_adjective(view: View, word: Word, predicate: Predicate) -> bool:
+    """Whether a cue says something of an adjective alone: "adults not acutely ill"."""
+    head = view.tree.head(word)
+    phrase = any(hit.last > hit.first + 1 for hit in view.hits_on("negation", [word.index]))
+    if head is None or phrase or head.index in (predicate.word.index, predicate.word.head):
+        return False
+    if head.dep == "advcl":
+        # "Where that is not enough, X treats Y"
+        return head.index not in set(_above(view, predicate.word))
+    return head.upos == "ADJ" and head.dep in ("amod", "acl", "acl:relcl", "obl")
+
+
+def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "…, they say": what somebody unnamed is said to say, behind the statement."""
+    for word in view.tree.words[predicate.word.index :]:
+        subject = view.tree.kid(word.index, "nsubj") if word.dep == "parataxis" else None
+        operator = find_operator(view, word) if subject is not None else None
+        if subject is None or operator is None or operator.effect.voice != Voice.REPORTED:
+            continue
+        if subject.lower in view.function("others"):
+            place = (word.index, word.index + 1)
+            return meaning.voiced(
+                Voice.REPORTED, Hit("operator", operator.operator, *place, operator.origin)
+            )
+    return meaning
+
+
+def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """The effects of phrases that stand beside the clause, not in its chain."""
+    if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
+        for hit in view.slot("voice"):
+            meaning = meaning.voiced(Voice(hit.value), hit)
+    if meaning.voice is None:
+        meaning = _attributed(view, predicate, meaning)
+    if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
+        meaning = replace(meaning, voice=Voice.QUESTION)
+    basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
+    if meaning.lack:
+        basis = Basis.LACK
+    return replace(meaning, basis=basis)
