@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from checker.extract.view import Hit
+from checker.extract.view import Hit, before_inactive
 from checker.ruleset.language import Language
 from checker.values.amount import Amount
 from checker.values.span import Span
@@ -80,14 +80,11 @@ def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amoun
 
 def _comparisons(hits: Mapping[str, Sequence[Hit]]) -> list[int]:
     """ "Any better than placebo", which adds nothing to a denial."""
-    inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
-    found: list[int] = []
-    for hit in hits.get("than_inactive", ()):
-        # An article may stand between.
-        last = inactive.get(hit.last) or inactive.get(hit.last + 1)
-        if last is not None:
-            found.extend(range(hit.first, last))
-    return found
+    return [
+        index
+        for hit, last in before_inactive(hits, "than_inactive")
+        for index in range(hit.first, last)
+    ]
 
 
 def _measures(

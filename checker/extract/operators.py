@@ -149,13 +149,18 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
     return meaning.voiced(voice, hit)
 
 
+def _is_graded(view: View, word: Word) -> bool:
+    """Whether a word is one of evidence, which other words grade."""
+    return any(
+        operator.effect.graded
+        for lemma, _ in view.lemmas(word)
+        for operator in view.language.operators.get(lemma, ())
+    )
+
+
 def _are_some(view: View, subject: Word | None) -> bool:
     """Whether it is "some doctors" who say so; "some studies" are for the evidence grades."""
-    if subject is None or any(
-        operator.effect.graded
-        for lemma, _ in view.lemmas(subject)
-        for operator in view.language.operators.get(lemma, ())
-    ):
+    if subject is None or _is_graded(view, subject):
         return False
     near = [kid.index for kid in view.tree.kids(subject.index, "det", "amod")]
     return any(hit.value == "some" for hit in view.hits_on("grade", near))
@@ -164,11 +169,7 @@ def _are_some(view: View, subject: Word | None) -> bool:
 def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:
     """ "No study shows that …", "few trials found …": the subject denies for its verb."""
     subject = view.tree.kid(governor.index, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if subject is None or not any(
-        operator.effect.graded
-        for lemma, _ in view.lemmas(subject)
-        for operator in view.language.operators.get(lemma, ())
-    ):
+    if subject is None or not _is_graded(view, subject):
         return meaning
     return _graded(view, subject, meaning)
 
@@ -214,10 +215,7 @@ def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning
     """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
     between = range(governor.index, current.index)
     if find_operator(view, current) is None or not any(
-        operator.effect.graded
-        for index in between
-        for lemma, _ in view.lemmas(view.tree.words[index])
-        for operator in view.language.operators.get(lemma, ())
+        _is_graded(view, view.tree.words[index]) for index in between
     ):
         return meaning
     for hit in view.hits_on("grade", between):

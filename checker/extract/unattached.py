@@ -6,7 +6,7 @@ The parse hung them elsewhere, or they stand beside the clause: a "whether" or
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.meaning import Meaning
@@ -32,11 +32,9 @@ def loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meanin
     words = view.tree.words
     for hit in view.slot("hypothetical"):
         between = words[hit.last : predicate.first]
-        verbs = [word for word in between if word.upos == "VERB" and word.mention is None]
-        auxiliaries = view.function("auxiliary")
         if hit.value != "whether" or hit.last > predicate.first or meaning.voice is not None:
             continue
-        if meaning.is_used(hit) or any(verb.lower not in auxiliaries for verb in verbs):
+        if meaning.is_used(hit) or _verbs(view, between):
             continue
         if is_aimed_at(view, hit):
             return meaning.voiced(Voice.AIM, hit)
@@ -53,16 +51,19 @@ def loose_condition(view: View, predicate: Predicate, meaning: Meaning) -> Meani
             continue
         if hit.last > predicate.first or any(word.lower in (",", ";", ":") for word in between):
             continue
-        verbs = {
-            word.index
-            for word in between
-            if word.upos == "VERB"
-            and word.mention is None
-            and word.lower not in view.function("auxiliary")
-        }
-        if verbs <= set(_above(view, predicate.word)):
+        if _verbs(view, between) <= set(_above(view, predicate.word)):
             return meaning.voiced(Voice.HYPOTHETICAL, hit)
     return meaning
+
+
+def _verbs(view: View, words: Sequence[Word]) -> set[int]:
+    """The places of the full verbs among words."""
+    return {word.index for word in words if _is_full_verb(view, word)}
+
+
+def _is_full_verb(view: View, word: Word) -> bool:
+    auxiliary = word.lower in view.function("auxiliary")
+    return word.upos == "VERB" and word.mention is None and not auxiliary
 
 
 def _above(view: View, word: Word) -> Iterator[int]:
@@ -85,10 +86,7 @@ def unattached(
     words = view.tree.words
     for index in range(predicate.first - 1, -1, -1):
         word = words[index]
-        auxiliary = word.lower in view.function("auxiliary")
-        if word.upos == "VERB" and word.mention is None and not auxiliary:
-            break
-        if word.lower in (";", ":"):
+        if word.lower in (";", ":") or _is_full_verb(view, word):
             break
         if index in meaning.used or index in phrase or _is_of_adjective(view, word, predicate):
             continue

@@ -113,8 +113,13 @@ def on_words(
 
 def no_better(hits: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Hit, int]]:
     """Phrases that deny an effect ("no better than a placebo"), with where they end."""
+    return before_inactive(hits, "no_better")
+
+
+def before_inactive(hits: Mapping[str, Sequence[Hit]], slot: str) -> Iterator[tuple[Hit, int]]:
+    """The cues of a slot that compare with no treatment, with where that comparator ends."""
     inactive = {hit.first: hit.last for hit in hits.get("comparator_inactive", ())}
-    for hit in hits.get("no_better", ()):
+    for hit in hits.get(slot, ()):
         # An article may stand between.
         last = inactive.get(hit.last) or inactive.get(hit.last + 1)
         if last is not None:
