@@ -13,12 +13,12 @@ from checker.compare.gathering import rule_of
 from checker.compare.keys import Key, lifts
 from checker.compare.meetings import find_clashes
 from checker.compare.positions import Position
-from checker.compare.questions import answers
+from checker.compare.questions import answers, direct_answers
 from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement
 from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
-from checker.values.report import Finding, FindingKind
+from checker.values.report import Answered, Finding, FindingKind
 
 #: Readings below this confidence are reported as notes.
 DEFAULT_THRESHOLD = Decimal("0.50")
@@ -31,6 +31,7 @@ class Comparison:
     findings: tuple[Finding, ...]
     claims_compared: int
     statements_touched: frozenset[str]
+    answered: tuple[Answered, ...]
 
 
 def examine(
@@ -50,6 +51,7 @@ def examine(
         findings=findings(find_clashes(positions, background), positions, background),
         claims_compared=len(counting),
         statements_touched=_touched(made, held, background),
+        answered=tuple(_answered(made, background)),
     )
 
 
@@ -88,6 +90,17 @@ def _touched(
         for position in held
         if not asked.isdisjoint(_keys(position, background))
     )
+
+
+def _answered(made: Iterable[Position], background: Background) -> Iterator[Answered]:
+    """Every claim on each question that it answers without a bridge or a flip."""
+    for position in made:
+        for answer in direct_answers(position.signature, background):
+            if not answer.differs and not answer.combined:
+                stance = answer.interval.stance(answer.key.scale)
+                yield from (
+                    Answered(answer.key.question, stance, claim) for claim in position.claims
+                )
 
 
 def _keys(position: Position, background: Background) -> Iterator[Key]:

@@ -48,12 +48,21 @@ class Answer:
     links: tuple[LinkKind | None, ...] = ()
 
 
+def direct_answers(signature: Signature, background: Background) -> Iterator[Answer]:
+    """What a claim says on its own question, once for each subject it speaks of."""
+    if background.scales[signature.scale].numeric:
+        yield from _amounts(signature, background)
+        return
+    for start in _starts(signature, background):
+        yield _asked_on_target(start, background)
+
+
 def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
     """All that a claim says on any question, the direct answers first."""
     found: dict[tuple[Key, bool], Answer] = {}
+    waiting = list(direct_answers(signature, background))
     if background.scales[signature.scale].numeric:
-        return tuple(_amounts(signature, background))
-    waiting = [_asked_on_target(start, background) for start in _starts(signature, background)]
+        return tuple(waiting)
     while waiting:
         answer = waiting.pop(0)
         known = found.get((answer.key, answer.combined))

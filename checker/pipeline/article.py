@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.claims.reader import Reader, read_sentences
 from checker.read import read_file
 from checker.read.files import shown
-from checker.values.article import READ_KINDS, Article, Failure
+from checker.values.article import READ_KINDS, Article, Failure, Metadata
 from checker.values.claim import Claim
 
 #: An article that is read already (standard input), or the path of one that is not.
@@ -26,6 +26,7 @@ class Reading:
     failure: Failure | None = None
     skipped: Mapping[str, int] = field(default_factory=dict)
     sentences: int = 0
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 def source_path(source: Source, root: Path) -> str:
@@ -60,6 +61,7 @@ def _claims(article: Article, reader: Reader) -> Reading:
         claims=tuple(claim for claims in sentences for claim in claims),
         skipped=dict(skipped),
         sentences=len(sentences),
+        metadata=article.metadata,
     )
 
 

@@ -17,7 +17,7 @@ from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure
 from checker.values.claim import Claim
-from checker.values.report import Coverage, Report
+from checker.values.report import ArticleRecord, Coverage, Report
 
 #: Called after each article with the number read, their total, and the path.
 Progress = Callable[[int, int, str], None]
@@ -79,6 +79,9 @@ def run(
         findings=select(found.findings, options.selection, references=references),
         failures=gathered.failures,
         coverage=_coverage(gathered, found, rules),
+        articles=tuple(_records(gathered, references)),
+        claims=gathered.claims,
+        answered=found.answered,
     )
 
 
@@ -149,6 +152,18 @@ def _reference_paths(
     own, _ = find_files(paths, root=root)
     lent, _ = find_files(references, root=root)
     return frozenset(shown(path, root) for path in set(lent) - set(own))
+
+
+def _records(gathered: Gathered, references: frozenset[str]) -> Iterable[ArticleRecord]:
+    for reading in gathered.readings:
+        if reading.failure is None:
+            yield ArticleRecord(
+                path=reading.path,
+                metadata=reading.metadata,
+                sentences=reading.sentences,
+                claims=len(reading.claims),
+                reference=reading.path in references,
+            )
 
 
 def _coverage(gathered: Gathered, found: Comparison, rules: RuleSet) -> Coverage:

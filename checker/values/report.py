@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.values.article import Failure
+from checker.values.article import Failure, Metadata
 from checker.values.claim import Claim, Stance
 
 
@@ -132,9 +132,42 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article that was read: what it says of itself, and how much was found in it.
+
+    `reference` marks one that others are only compared against.
+    """
+
+    path: str
+    metadata: Metadata = field(default_factory=Metadata)
+    sentences: int = 0
+    claims: int = 0
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A compared claim on the question it answers; the stance is the source's own view.
+
+    A myth that the source rejects has its stance turned round already.
+    """
+
+    question: Question
+    stance: Stance
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run found, sorted."""
+    """Everything one run found, sorted.
+
+    `claims` are all that were read, `answered` those that were compared, by the
+    questions they answer directly.
+    """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     coverage: Coverage
+    articles: tuple[ArticleRecord, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    answered: tuple[Answered, ...] = ()
