@@ -22,6 +22,7 @@ LAYERS = (
     "normalize",
     "claims",
     "compare",
+    "decisions",
     "report",
     "pipeline",
     "authoring",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.report.view import RANK
 from checker.values.article import Failure
-from checker.values.report import Report, Severity
+from checker.values.report import OPEN_STATES, Report, Severity
 
 CLEAN = 0
 FINDINGS = 1
@@ -26,8 +26,11 @@ HOW_TO_REPORT = (
 
 
 def exit_code(report: Report, *, fail_on: str, allow_empty: bool) -> int:
-    """1 for findings at or above `fail_on`, else 4, else 3, else 0."""
-    if any(fails(finding.severity, fail_on) for finding in report.findings):
+    """1 for new or expired findings at or above `fail_on`, else 4, else 3, else 0."""
+    if any(
+        finding.state in OPEN_STATES and fails(finding.severity, fail_on)
+        for finding in report.findings
+    ):
         return FINDINGS
     return reading_code(
         report.failures,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from checker.report.view import RANK, first_claim
+from checker.report.view import RANK, first_place
 from checker.values.report import Finding, Severity
 
 #: An override that drops a rule or a kind of finding.
@@ -51,8 +51,8 @@ def select(
 
 def order(finding: Finding) -> tuple[int, str, int, int, str]:
     """Severity, then the place that stands for the finding, then the id."""
-    claim = first_claim(finding)
-    place = (claim.path, claim.line, claim.column) if claim else ("", 0, 0)
+    first = first_place(finding)
+    place = (first.path, first.line, first.column) if first else ("", 0, 0)
     return RANK[finding.severity], *place, finding.id
 
 

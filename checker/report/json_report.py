@@ -6,7 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from checker.report.serialize import coverage_object, failure_object, finding_object
+from checker.report.serialize import (
+    coverage_object,
+    failure_object,
+    finding_object,
+    stale_object,
+)
 from checker.report.view import View
 from checker.values.report import Report
 
@@ -21,5 +26,7 @@ def render(report: Report, view: View) -> Iterator[str]:
         "findings": [finding_object(finding) for finding in report.findings],
         "failures": [failure_object(failure) for failure in report.failures],
         "coverage": coverage_object(report.coverage),
+        "stale": [stale_object(stale) for stale in report.stale],
+        "unmatched": [stale_object(stale) for stale in report.unmatched],
     }
     yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

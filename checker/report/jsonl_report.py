@@ -8,7 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from checker.report.json_report import SCHEMA
-from checker.report.serialize import coverage_object, failure_object, finding_object
+from checker.report.serialize import (
+    coverage_object,
+    failure_object,
+    finding_object,
+    stale_object,
+)
 from checker.report.view import View
 from checker.values.report import Report
 
@@ -26,3 +31,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     for failure in report.failures:
         yield line("failure", failure_object(failure))
     yield line("coverage", coverage_object(report.coverage))
+    for stale in report.stale:
+        yield line("stale", stale_object(stale))
+    for unmatched in report.unmatched:
+        yield line("unmatched", stale_object(unmatched))

@@ -8,7 +8,15 @@ from typing import Any
 
 from checker.values.article import Failure
 from checker.values.claim import Claim, Cue, Quantity, Scope, Stance
-from checker.values.report import Coverage, Finding, Participant, Side
+from checker.values.report import (
+    Coverage,
+    Decision,
+    Finding,
+    Participant,
+    Place,
+    Side,
+    Stale,
+)
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -103,7 +111,35 @@ def claim_object(claim: Claim, *, claim_id: str) -> dict[str, Any]:
 def participant_object(participant: Participant) -> dict[str, Any]:
     """A claim of a finding, with its own state."""
     found = claim_object(participant.claim, claim_id=participant.id)
-    return {**found, "state": participant.state.value}
+    return {
+        **found,
+        "state": participant.state.value,
+        "decision": decision_object(participant.decision),
+        "was": participant.was,
+    }
+
+
+def decision_object(decision: Decision | None) -> dict[str, Any] | None:
+    """Why a finding or a claim is known; null where nobody decided."""
+    return asdict(decision) if decision else None
+
+
+def place_object(place: Place | None) -> dict[str, Any] | None:
+    """Where a finding without claims stands."""
+    if place is None:
+        return None
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "start": place.span.start,
+        "end": place.span.end,
+    }
+
+
+def stale_object(stale: Stale) -> dict[str, Any]:
+    """An entry of the baseline or of the decisions that nothing answers to."""
+    return asdict(stale)
 
 
 def side_object(side: Side) -> dict[str, Any]:
@@ -135,6 +171,8 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "sides": [side_object(side) for side in finding.sides],
         "evidence": [asdict(evidence) for evidence in finding.evidence],
         "state": finding.state.value,
+        "decision": decision_object(finding.decision),
+        "place": place_object(finding.place),
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.report.text import plain
-from checker.report.view import View, first_claim, visible
+from checker.report.view import View, first_place, visible
 from checker.values.report import Finding, Report
 
 
 def place(finding: Finding) -> str:
-    """Where a finding is shown; "-" where it has no claim."""
-    claim = first_claim(finding)
-    return f"{plain(claim.path)}:{claim.line}:{claim.column}" if claim else "-"
+    """Where a finding is shown; "-" where it has no place."""
+    found = first_place(finding)
+    return f"{plain(found.path)}:{found.line}:{found.column}" if found else "-"
 
 
 def render(report: Report, view: View) -> Iterator[str]:

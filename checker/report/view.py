@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.values.claim import Claim
-from checker.values.report import Finding, Report, Severity
+from checker.values.report import OPEN_STATES, Finding, Place, Report, Severity
 
 #: From grave to mild; a finding is shown when its rank is at most the threshold's.
 RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -56,7 +56,10 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How to show a report; `width` counts terminal columns."""
+    """How to show a report; `width` counts terminal columns.
+
+    `new_only` leaves out what is baselined, decided or suppressed.
+    """
 
     names: Names = field(default_factory=Names)
     run: RunRecord | None = None
@@ -64,14 +67,27 @@ class View:
     width: int = 100
     colour: bool = False
     verbose: bool = False
+    new_only: bool = False
 
 
 def visible(report: Report, view: View) -> tuple[Finding, ...]:
-    """The findings at or above the view's minimum severity, in the report's order."""
+    """The findings that the view's minimum severity and states let through, in order."""
     limit = RANK[view.min_severity]
-    return tuple(finding for finding in report.findings if RANK[finding.severity] <= limit)
+    return tuple(
+        finding
+        for finding in report.findings
+        if RANK[finding.severity] <= limit and (not view.new_only or finding.state in OPEN_STATES)
+    )
 
 
 def first_claim(finding: Finding) -> Claim | None:
     """The claim that stands for a finding: the first of its first side that has one."""
     return next((participant.claim for side in finding.sides for participant in side.claims), None)
+
+
+def first_place(finding: Finding) -> Place | None:
+    """Where a finding is shown: at its own place, else at its first claim."""
+    claim = first_claim(finding)
+    if finding.place or claim is None:
+        return finding.place
+    return Place(claim.path, claim.line, claim.column, claim.span)

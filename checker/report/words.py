@@ -73,6 +73,7 @@ _WHY: Mapping[Axis, str] = {
     Axis.SUFFICIENCY: "the sides do not agree on whether it is enough by itself",
     Axis.RECOMMENDATION: "one side advises what the other does not",
     Axis.SAFETY: "one side calls it safe, the other does not",
+    Axis.NONE: "a comment to claimcheck does nothing",
 }
 
 _SLOTS: Mapping[str, str] = {

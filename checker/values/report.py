@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from checker.values.article import Failure, Metadata
 from checker.values.claim import Claim, Stance
+from checker.values.span import Span
 
 
 class FindingKind(StrEnum):
@@ -23,7 +24,7 @@ class FindingKind(StrEnum):
 
 
 class Axis(StrEnum):
-    """Along which line the sides differ."""
+    """Along which line the sides differ; none for a finding that has no sides."""
 
     POLARITY = "polarity"
     DIRECTION = "direction"
@@ -32,6 +33,7 @@ class Axis(StrEnum):
     SUFFICIENCY = "sufficiency"
     RECOMMENDATION = "recommendation"
     SAFETY = "safety"
+    NONE = "none"
 
 
 class Severity(StrEnum):
@@ -52,6 +54,47 @@ class State(StrEnum):
     FIX_PLANNED = "fix-planned"
     SUPPRESSED = "suppressed"
     EXPIRED = "expired"
+
+
+#: From grave to mild: a finding takes the gravest state of its claims.
+STATES_BY_GRAVITY = (
+    State.NEW,
+    State.EXPIRED,
+    State.FIX_PLANNED,
+    State.BASELINED,
+    State.ACCEPTED,
+    State.FALSE_POSITIVE,
+    State.SUPPRESSED,
+)
+#: What a run fails for; everything else is known.
+OPEN_STATES = frozenset({State.NEW, State.EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a finding or one claim in it is known: what people decided and why.
+
+    `verdict` is accepted, false-positive or fix-planned, or suppressed for a
+    comment in an article; after `until` (a date like 2026-11-20, as `on` is) the
+    finding returns. `place` is the file:line where the decision is written down.
+    """
+
+    verdict: State
+    reason: str
+    by: str | None = None
+    on: str | None = None
+    until: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding without claims stands; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +122,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A claim on a side of a finding, with its own stable id and state."""
+    """A claim on a side of a finding, with its own stable id and state.
+
+    `was` is the sentence as it was decided or baselined, where it changed since.
+    """
 
     id: str
     claim: Claim
     state: State = State.NEW
+    decision: Decision | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +145,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One question on which sources clash, for one kind and one rule."""
+    """One question on which sources clash, for one kind and one rule.
+
+    `decision` is the one behind its state, where there is one; `place` is where
+    a finding stands that has no claims (an unused suppression).
+    """
 
     id: str
     kind: FindingKind
@@ -112,6 +164,8 @@ class Finding:
     sides: tuple[Side, ...]
     evidence: tuple[Evidence, ...] = ()
     state: State = State.NEW
+    decision: Decision | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +212,27 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """A claim that a baseline or a decision knows and that is found no longer.
+
+    `finding` is the finding's id, `written` the file:line that knows it.
+    """
+
+    finding: str
+    kind: str
+    rule: str | None
+    path: str
+    quote: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything one run found, sorted.
 
     `claims` are all that were read, `answered` those that were compared, by the
-    questions they answer directly.
+    questions they answer directly; `stale` are entries of the baseline, and
+    `unmatched` quotes of decisions, that nothing answers to any longer.
     """
 
     findings: tuple[Finding, ...]
@@ -171,3 +241,5 @@ class Report:
     articles: tuple[ArticleRecord, ...] = ()
     claims: tuple[Claim, ...] = ()
     answered: tuple[Answered, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    unmatched: tuple[Stale, ...] = ()

@@ -1,0 +1,1 @@
+"""Decisions: what people made of findings, and which of them a run finds again."""
