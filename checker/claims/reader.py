@@ -90,7 +90,8 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
             before = (discourse.groups or discourse.before)[:BEFORE] if same_section else ()
             discourse = replace(_opening(entry.sentence, reader, named), before=before)
             headings = entry.sentence.headings
-        place = Place(article.path, *lines.place(entry.sentence.span.start))
+        span = entry.sentence.span
+        place = Place(article.path, *lines.place(span.start), *lines.place(span.end))
         tree = trees.get(index)
         view = _view(tree, entry, reader) if tree else None
         if view is None:

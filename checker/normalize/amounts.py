@@ -75,6 +75,8 @@ def amounts_of(
             cues=tuple(_cues(reading, source)),
             confidence=CONFIDENCE,
             heading=sentence.headings[-1] if sentence.headings else None,
+            end_line=place.end_line,
+            end_column=place.end_column,
         )
 
 

@@ -100,6 +100,8 @@ def claims_of(
             cues=tuple(_cues(reading, view, tokens, sentence)),
             confidence=confidence_of(reading, view),
             heading=sentence.headings[-1] if sentence.headings else None,
+            end_line=place.end_line,
+            end_column=place.end_column,
         )
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An article's path, and a line and column in it, from 1."""
+    """An article's path, and from which line and column to which, from 1, the end past the last."""
 
     path: str
     line: int
     column: int
+    end_line: int
+    end_column: int

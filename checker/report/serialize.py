@@ -75,6 +75,7 @@ def cue_object(cue: Cue) -> dict[str, Any]:
         "start": cue.span.start,
         "end": cue.span.end,
         "rule": cue.rule,
+        "quoted": list(cue.quoted) if cue.quoted else None,
     }
 
 
@@ -85,6 +86,8 @@ def claim_object(claim: Claim, *, claim_id: str) -> dict[str, Any]:
         "path": claim.path,
         "line": claim.line,
         "column": claim.column,
+        "end_line": claim.end_line,
+        "end_column": claim.end_column,
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.quote,

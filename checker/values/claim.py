@@ -149,6 +149,7 @@ class Claim:
 
     `span` is the sentence's range in the file, in code points; `line` and
     `column` count from 1; `quote` is the whole sentence as a reader sees it.
+    `end_line` and `end_column` are the first place past it, 0 where nobody said.
     """
 
     path: str
@@ -173,3 +174,5 @@ class Claim:
     cues: tuple[Cue, ...]
     confidence: Decimal
     heading: str | None = None
+    end_line: int = 0
+    end_column: int = 0

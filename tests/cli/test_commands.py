@@ -140,6 +140,8 @@ def test_claims_as_json_lines(run: Run) -> None:
         "path": "corpus/moonwort.md",
         "line": 3,
         "column": 1,
+        "end_line": 3,
+        "end_column": 25,
         "start": 12,
         "end": 36,
         "quote": "Moonwort cures snuffles.",
@@ -169,11 +171,21 @@ def test_claims_as_json_lines(run: Run) -> None:
         "quantity": None,
         "stance": {"scale": "course", "low": -4, "high": -4},
         "cues": [
-            {"slot": "subject", "text": "Moonwort", "start": 12, "end": 20},
-            {"slot": "relation", "text": "cures", "start": 21, "end": 26},
-            {"slot": "object", "text": "snuffles", "start": 27, "end": 35},
+            {"slot": "subject", "text": "Moonwort", "start": 12, "end": 20, "quoted": [0, 8]},
+            {"slot": "relation", "text": "cures", "start": 21, "end": 26, "quoted": [9, 14]},
+            {"slot": "object", "text": "snuffles", "start": 27, "end": 35, "quoted": [15, 23]},
         ],
     }
+
+
+def test_a_sentence_ends_on_another_line_than_it_starts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wrapped.md").write_bytes(
+        "Héllo\r\n\r\n* Moonwort\r\n  cures snuffles.\r\n".encode()
+    )
+    (line,) = run("claims", "wrapped.md", "--format", "jsonl", "-q").out.splitlines()
+    claim = json.loads(line)
+    places = [claim[key] for key in ("line", "column", "end_line", "end_column", "start", "end")]
+    assert places == [3, 3, 4, 18, 11, 38]
 
 
 def test_a_claim_has_the_id_that_it_has_in_a_finding(run: Run) -> None:
