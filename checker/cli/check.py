@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import exits
-from checker.cli.config import FAIL_ON, SEVERITIES
+from checker.cli.config import FAIL_ON, SEVERITIES, SHOW
 from checker.cli.options import (
     ANY_PATH,
     Day,
@@ -55,7 +55,7 @@ class Thresholds:
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=ANY_PATH)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=ANY_PATH, envvar="CLAIMCHECK_PATHS")
 @rule_options
 @click.option(
     "--topic",
@@ -83,18 +83,22 @@ class Thresholds:
 @click.option(
     "--fail-on",
     type=Word(FAIL_ON),
+    default=Severity.ERROR.value,
+    show_default=True,
     envvar="CLAIMCHECK_FAIL_ON",
-    help="Leave with 1 from this severity on.  [default: error]",
+    help="Leave with 1 from this severity on.",
 )
 @click.option(
     "--min-severity",
     type=Word(SEVERITIES),
+    default=Severity.WARNING.value,
+    show_default=True,
     envvar="CLAIMCHECK_MIN_SEVERITY",
-    help="Show nothing milder on the terminal.  [default: warning]",
+    help="Show nothing milder on the terminal.",
 )
 @click.option(
     "--show",
-    type=Word(["all"]),
+    type=Word(SHOW),
     default="all",
     show_default=True,
     envvar="CLAIMCHECK_SHOW",
@@ -103,14 +107,17 @@ class Thresholds:
 @click.option(
     "--format",
     type=Word(list(FORMATS)),
+    default="full",
+    show_default=True,
     envvar="CLAIMCHECK_FORMAT",
-    help="What standard output gets.  [default: full]",
+    help="What standard output gets.",
 )
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     type=OutputType(),
+    envvar="CLAIMCHECK_OUTPUT",
     metavar="FORMAT=FILE",
     help="Write a report to a file too. Repeat for more.",
 )
@@ -132,7 +139,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     started = datetime.now(UTC)
     clock = time.perf_counter()
     workspace = open_workspace(options)
-    thresholds = _thresholds(options, workspace)
+    thresholds = _thresholds(options)
     options["today"] = options["today"] or date.today()
     rules = load_workspace_rules(
         workspace,
@@ -149,15 +156,12 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     return exits.exit_code(report, fail_on=thresholds.fail_on, allow_empty=options["allow_empty"])
 
 
-def _thresholds(options: dict[str, Any], workspace: Workspace) -> Thresholds:
-    config = workspace.config
-    fail_on = options["fail_on"] or config.fail_on or Severity.ERROR.value
-    shown = options["min_severity"] or config.min_severity or Severity.WARNING.value
-    minimum = Severity(shown)
+def _thresholds(options: dict[str, Any]) -> Thresholds:
+    fail_on, minimum = options["fail_on"], Severity(options["min_severity"])
     if fail_on != exits.NEVER and RANK[Severity(fail_on)] > RANK[minimum]:
         # Whatever makes the run fail must be seen.
         minimum = Severity(fail_on)
-    return Thresholds(fail_on, minimum, options["format"] or config.format or "full")
+    return Thresholds(fail_on, minimum, options["format"])
 
 
 def _run(

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    type=ANY_PATH,
+    envvar="CLAIMCHECK_PATHS",
+)
 @rule_options
 @click.option(
     "--format",

@@ -2,116 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from checker.cli.config_keys import BY_NAME, KINDS, NAMES, OVERRIDES
+from checker.cli.config_keys import FAIL_ON as FAIL_ON
+from checker.cli.config_keys import SEVERITIES as SEVERITIES
+from checker.cli.config_keys import SHOW as SHOW
+from checker.cli.config_nodes import Entry as Entry
+from checker.cli.config_nodes import Reader, at, of_mark
+from checker.cli.options import Jobs, OutputType
 from checker.cli.problems import ProblemsError
 from checker.cli.suggest import did_you_mean
-from checker.report import FORMATS
 from checker.ruleset.model import Problem
-from checker.values.report import FindingKind, Severity
+from checker.values.report import Severity
 
 FILE_NAME = "claimcheck.yaml"
 
-SEVERITIES = tuple(severity.value for severity in Severity)
-FAIL_ON = (*SEVERITIES, "never")
-OVERRIDES = (*SEVERITIES, "off")
-KINDS = frozenset(kind.value for kind in FindingKind)
 _FIX = "nothing was checked: fix the configuration"
-KEYS = ("rules", "topics", "fail_on", "min_severity", "format", "severities")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word of the configuration and where it stands."""
-
-    value: str
-    line: int
-    column: int
+_TOPIC_KEYS = ("off", "only")
+_Nodes = Mapping[str, yaml.Node]
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the configuration says; None and empty where it says nothing."""
+    """What the configuration says; None and empty where it says nothing.
+
+    Paths hold from the working directory. `outputs` are FORMAT=FILE. `lines`
+    says on which line of the file each key stands.
+    """
 
     file: Path | None = None
+    paths: tuple[Path, ...] = ()
+    references: tuple[Path, ...] = ()
+    ignore: tuple[Entry, ...] = ()
     rules: tuple[Path, ...] = ()
     topics_off: tuple[Entry, ...] = ()
+    topics_only: tuple[Entry, ...] = ()
+    severities: tuple[tuple[Entry, str], ...] = ()
+    include_reported: bool | None = None
+    baseline: Path | None = None
+    strict_baseline: bool | None = None
+    decisions: Path | None = None
     fail_on: str | None = None
     min_severity: str | None = None
+    show: str | None = None
     format: str | None = None
-    severities: tuple[tuple[Entry, str], ...] = ()
+    outputs: tuple[str, ...] = ()
+    jobs: str | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
 
+    def of_option(self, variable: str) -> Any:
+        """What the file says in an option's stead, by the option's environment variable.
 
-def _of_mark(mark: yaml.Mark | None) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def at(node: yaml.Node) -> tuple[int, int]:
-    """Line and column of a node, from 1."""
-    return _of_mark(node.start_mark)
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Walks the YAML nodes of a file and collects what is wrong with them."""
-
-    file: Path
-    lines: list[str]
-    problems: list[Problem] = field(default_factory=list)
-
-    def wrong(self, place: tuple[int, int], message: str) -> None:
-        """Notes a problem at a line and column."""
-        line, column = place
-        source = self.lines[line - 1] if line <= len(self.lines) else ""
-        found = Problem(str(self.file), line, column, Severity.ERROR, message, source)
-        self.problems.append(found)
-
-    def pairs(self, node: yaml.Node, what: str) -> Iterator[tuple[Entry, yaml.Node, yaml.Node]]:
-        """The keys of a mapping with their values, each key once."""
-        if not isinstance(node, yaml.MappingNode):
-            self.wrong(at(node), f"{what} must be a mapping of keys to values")
-            return
-        seen: set[str] = set()
-        for key, value in node.value:
-            entry = self.word(key, "a key")
-            if entry is None:
-                continue
-            if entry.value in seen:
-                self.wrong(at(key), f"duplicate key '{entry.value}'")
-                continue
-            seen.add(entry.value)
-            yield entry, key, value
-
-    def word(self, node: yaml.Node, what: str) -> Entry | None:
-        """A scalar as text."""
-        if not isinstance(node, yaml.ScalarNode):
-            self.wrong(at(node), f"{what} must be a word")
-            return None
-        return Entry(str(node.value), *at(node))
-
-    def words(self, node: yaml.Node, what: str) -> list[Entry]:
-        """A list of words, or one word."""
-        if isinstance(node, yaml.ScalarNode):
-            entry = self.word(node, what)
-            return [entry] if entry else []
-        if not isinstance(node, yaml.SequenceNode):
-            self.wrong(at(node), f"{what} must be a list")
-            return []
-        found = (self.word(item, f"each of {what}") for item in node.value)
-        return [entry for entry in found if entry]
-
-    def one_of(self, node: yaml.Node, what: str, known: tuple[str, ...]) -> str | None:
-        """A word out of a closed set."""
-        entry = self.word(node, what)
-        if entry is None or entry.value in known:
-            return entry.value if entry else None
-        hint = did_you_mean(entry.value, known) or f"; it is one of {', '.join(known)}"
-        self.wrong(at(node), f"{what} cannot be '{entry.value}'{hint}")
-        return None
+        None where it says nothing, or what adds to the option's value instead.
+        """
+        values: Mapping[str, Any] = {
+            "CLAIMCHECK_PATHS": self.paths,
+            "CLAIMCHECK_REFERENCE": self.references,
+            "CLAIMCHECK_TOPIC": tuple(entry.value for entry in self.topics_only),
+            "CLAIMCHECK_INCLUDE_REPORTED": self.include_reported,
+            "CLAIMCHECK_BASELINE": self.baseline,
+            "CLAIMCHECK_STRICT_BASELINE": self.strict_baseline,
+            "CLAIMCHECK_DECISIONS": self.decisions,
+            "CLAIMCHECK_FAIL_ON": self.fail_on,
+            "CLAIMCHECK_MIN_SEVERITY": self.min_severity,
+            "CLAIMCHECK_SHOW": self.show,
+            "CLAIMCHECK_FORMAT": self.format,
+            "CLAIMCHECK_OUTPUT": self.outputs,
+            "CLAIMCHECK_JOBS": self.jobs,
+        }
+        value = values.get(variable)
+        return None if value == () else value
 
 
 def find_config(start: Path) -> Path | None:
@@ -141,8 +107,8 @@ def load_config(file: Path | None) -> Config:
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(str(file), 1, 1, Severity.ERROR, f"cannot be read: {_reason(error)}")
         raise ProblemsError([problem], summary=_FIX) from error
-    reader = _Reader(file, text.splitlines())
-    config = _config(reader, text)
+    reader = Reader(file, text.splitlines())
+    config = _config(reader, _nodes(reader, text))
     if reader.problems:
         raise ProblemsError(reader.problems, summary=_FIX)
     return config
@@ -154,77 +120,117 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _config(reader: _Reader, text: str) -> Config:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        reader.wrong(_of_mark(error.problem_mark), f"not YAML: {error.problem}")
-        return Config(reader.file)
-    except yaml.YAMLError as error:
-        reader.wrong((1, 1), f"not YAML: {' '.join(str(error).split())}")
-        return Config(reader.file)
-    except RecursionError:
-        reader.wrong((1, 1), "nested too deep")
-        return Config(reader.file)
+def _nodes(reader: Reader, text: str) -> _Nodes:
+    """The values of the file's keys; what is no YAML, or no key, is a problem."""
+    node = _composed(reader, text)
     if node is None or node.tag == "tag:yaml.org,2002:null":
-        return Config(reader.file)
+        return {}
     values: dict[str, yaml.Node] = {}
     for entry, key, value in reader.pairs(node, "the configuration"):
-        if entry.value in KEYS:
+        if entry.value in BY_NAME:
             values[entry.value] = value
         else:
-            hint = did_you_mean(entry.value, KEYS) or f"; known are {', '.join(KEYS)}"
+            hint = did_you_mean(entry.value, NAMES) or f"; known are {', '.join(NAMES)}"
             reader.wrong(at(key), f"unknown key '{entry.value}'{hint}")
+    return values
+
+
+def _composed(reader: Reader, text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        reader.wrong(of_mark(error.problem_mark), f"not YAML: {error.problem}")
+    except yaml.YAMLError as error:
+        reader.wrong((1, 1), f"not YAML: {' '.join(str(error).split())}")
+    except RecursionError:
+        reader.wrong((1, 1), "nested too deep")
+    return None
+
+
+def _config(reader: Reader, nodes: _Nodes) -> Config:
+    off, only = _topics(reader, nodes.get("topics"))
     return Config(
         file=reader.file,
-        rules=_rules(reader, values.get("rules")),
-        topics_off=_topics_off(reader, values.get("topics")),
-        fail_on=_choice(reader, values, "fail_on", FAIL_ON),
-        min_severity=_choice(reader, values, "min_severity", SEVERITIES),
-        format=_choice(reader, values, "format", tuple(FORMATS)),
-        severities=tuple(_severities(reader, values.get("severities"))),
+        paths=_paths(reader, nodes, "paths"),
+        references=_paths(reader, nodes, "references"),
+        ignore=tuple(reader.words(nodes["ignore"], "ignore")) if "ignore" in nodes else (),
+        rules=tuple(_rules(reader, nodes.get("rules"))),
+        topics_off=off,
+        topics_only=only,
+        severities=tuple(_severities(reader, nodes.get("severities"))),
+        include_reported=_flag(reader, nodes, "include_reported"),
+        baseline=_path(reader, nodes, "baseline"),
+        strict_baseline=_flag(reader, nodes, "strict_baseline"),
+        decisions=_path(reader, nodes, "decisions"),
+        fail_on=_choice(reader, nodes, "fail_on"),
+        min_severity=_choice(reader, nodes, "min_severity"),
+        show=_choice(reader, nodes, "show"),
+        format=_choice(reader, nodes, "format"),
+        outputs=tuple(_outputs(reader, nodes.get("outputs"))),
+        jobs=_jobs(reader, nodes.get("jobs")),
+        lines={name: at(node)[0] for name, node in nodes.items()},
     )
 
 
-def _choice(
-    reader: _Reader, values: dict[str, yaml.Node], key: str, known: tuple[str, ...]
-) -> str | None:
-    return reader.one_of(values[key], key, known) if key in values else None
+def _choice(reader: Reader, nodes: _Nodes, key: str) -> str | None:
+    return reader.one_of(nodes[key], key, BY_NAME[key].words) if key in nodes else None
 
 
-def _rules(reader: _Reader, node: yaml.Node | None) -> tuple[Path, ...]:
-    if node is None:
-        return ()
-    folders = []
-    for entry in reader.words(node, "rules"):
+def _flag(reader: Reader, nodes: _Nodes, key: str) -> bool | None:
+    return reader.flag(nodes[key], key) if key in nodes else None
+
+
+def _path(reader: Reader, nodes: _Nodes, key: str) -> Path | None:
+    entry = reader.word(nodes[key], key) if key in nodes else None
+    return reader.file.parent / entry.value if entry else None
+
+
+def _paths(reader: Reader, nodes: _Nodes, key: str) -> tuple[Path, ...]:
+    entries = reader.words(nodes[key], key) if key in nodes else ()
+    return tuple(reader.file.parent / entry.value for entry in entries)
+
+
+def _rules(reader: Reader, node: yaml.Node | None) -> Iterator[Path]:
+    for entry in reader.words(node, "rules") if node else ():
         folder = reader.file.parent / entry.value
         if folder.exists():
-            folders.append(folder)
+            yield folder
         else:
             place = (entry.line, entry.column)
             reader.wrong(place, f"no such file or folder: '{entry.value}'")
-    return tuple(folders)
 
 
-def _topics_off(reader: _Reader, node: yaml.Node | None) -> tuple[Entry, ...]:
-    if node is None:
-        return ()
-    off: list[Entry] = []
-    for entry, key, value in reader.pairs(node, "topics"):
-        if entry.value == "off":
-            off = reader.words(value, "topics.off")
+def _topics(reader: Reader, node: yaml.Node | None) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The topics that are off, and those that alone are on."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry, key, value in reader.pairs(node, "topics") if node else ():
+        if entry.value in _TOPIC_KEYS:
+            found[entry.value] = tuple(reader.words(value, f"topics.{entry.value}"))
         else:
-            reader.wrong(at(key), f"unknown key '{entry.value}' in topics; known is off")
-    return tuple(off)
+            known = " and ".join(_TOPIC_KEYS)
+            reader.wrong(at(key), f"unknown key '{entry.value}' in topics; known are {known}")
+    return found.get("off", ()), found.get("only", ())
 
 
-def _severities(reader: _Reader, node: yaml.Node | None) -> Iterator[tuple[Entry, str]]:
-    if node is None:
-        return
-    for entry, key, value in reader.pairs(node, "severities"):
+def _severities(reader: Reader, node: yaml.Node | None) -> Iterator[tuple[Entry, str]]:
+    for entry, key, value in reader.pairs(node, "severities") if node else ():
         if "/" not in entry.value and entry.value not in KINDS:
             hint = did_you_mean(entry.value, KINDS) or "; write topic/id, or a kind of finding"
             reader.wrong(at(key), f"unknown rule or kind '{entry.value}'{hint}")
         severity = reader.one_of(value, f"severities.{entry.value}", OVERRIDES)
         if severity:
             yield entry, severity
+
+
+def _outputs(reader: Reader, node: yaml.Node | None) -> Iterator[str]:
+    for entry, key, value in reader.pairs(node, "outputs") if node else ():
+        file = reader.word(value, f"outputs.{entry.value}")
+        if file:
+            text = f"{entry.value}={reader.file.parent / file.value}"
+            found = reader.converted(key, OutputType(), text)
+            yield from [found] if found else []
+
+
+def _jobs(reader: Reader, node: yaml.Node | None) -> str | None:
+    entry = reader.word(node, "jobs") if node else None
+    return reader.converted(node, Jobs(), entry.value) if node and entry else None

@@ -118,6 +118,13 @@ class Day(click.ParamType[date]):
             return self.fail(f"'{value}' is not a date like 2026-11-20", param, ctx)
 
 
+def _use_config(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    # Imported here: the configuration's reader checks its words as these options do.
+    from checker.cli.settings import use_config
+
+    return use_config(ctx, parameter, value)
+
+
 def rule_options(command: Command) -> Command:
     """--rules, --no-shipped-rules, --config, --no-cache."""
     for option in (
@@ -130,6 +137,8 @@ def rule_options(command: Command) -> Command:
         click.option(
             "--config",
             type=Existing(file=True),
+            is_eager=True,
+            callback=_use_config,
             envvar="CLAIMCHECK_CONFIG",
             metavar="FILE",
             help="The configuration.  [default: the first claimcheck.yaml upwards]",

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cache import Cache, default_cache
-from checker.cli.config import Config, Entry, find_config, find_root, load_config
+from checker.cli.config import Config, Entry, find_root
 from checker.cli.problems import ProblemsError
+from checker.cli.settings import loaded_config
+from checker.cli.settings import near as near
 from checker.cli.suggest import did_you_mean
 from checker.report.words import counted
 from checker.ruleset.model import Problem
@@ -34,15 +36,14 @@ class Workspace:
 
 def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Workspace:
     """Finds configuration, root and rule folders; the options' folders add to the file's."""
-    here = Path.cwd()
-    file = options["config"].resolve() if options["config"] else find_config(here)
-    config = load_config(near(file) if file else None)
+    loaded = loaded_config(options)
+    config = loaded.config
     shipped = () if options["no_shipped_rules"] else rules_that_come_along()
     folders = _each_once((*shipped, *config.rules, *options["rules"], *extra))
     if not folders:
         raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
     cache = Cache() if options["no_cache"] else default_cache()
-    return Workspace(config, find_root(file, here), folders, cache)
+    return Workspace(config, find_root(loaded.file, Path.cwd()), folders, cache)
 
 
 def rules_that_come_along() -> tuple[Path, ...]:
@@ -54,14 +55,6 @@ def rules_that_come_along() -> tuple[Path, ...]:
         return (shipped_rules(), *installed_packs())
     except PackError as error:
         raise click.UsageError(f"{error}; --no-shipped-rules leaves packs out") from error
-
-
-def near(path: Path) -> Path:
-    """The path as a user in the working directory would write it."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path
 
 
 def _each_once(folders: Sequence[Path]) -> tuple[Path, ...]:
@@ -128,7 +121,7 @@ def check_config_names(config: Config, rules: RuleSet) -> None:
     topics, statements = rules.topics, {**rules.statements, **rules.replaced.statements}
     problems = [
         _unknown(config, entry, f"no topic '{entry.value}'", topics)
-        for entry in config.topics_off
+        for entry in (*config.topics_only, *config.topics_off)
         if entry.value not in topics
     ]
     problems += [

@@ -31,17 +31,38 @@ def test_everything_at_once(tmp_path: Path) -> None:
         write(
             tmp_path,
             """\
+paths: articles
+references: [archive, /elsewhere]
+ignore: [drafts/, "!drafts/kept.md"]
 rules: [house]
-topics: {off: [colds, bone-health]}
-fail_on: warning
-min_severity: note
-format: short
+topics: {off: [colds, bone-health], only: vaccines}
 severities:
   apparent: note
   bone-health/vitamin-d-alone: "off"
+include_reported: yes
+baseline: known.txt
+strict_baseline: false
+decisions: decided.yaml
+fail_on: warning
+min_severity: note
+show: new
+format: short
+outputs: {json: house/report.json}
+jobs: auto
 """,
         )
     )
+    assert config.paths == (tmp_path / "articles",)
+    assert config.references == (tmp_path / "archive", Path("/elsewhere"))
+    assert [entry.value for entry in config.ignore] == ["drafts/", "!drafts/kept.md"]
+    assert [entry.value for entry in config.topics_only] == ["vaccines"]
+    assert (config.include_reported, config.strict_baseline) == (True, False)
+    assert (config.baseline, config.decisions) == (
+        tmp_path / "known.txt",
+        tmp_path / "decided.yaml",
+    )
+    assert (config.show, config.jobs) == ("new", "auto")
+    assert config.outputs == (f"json={tmp_path}/house/report.json",)
     assert config.rules == (tmp_path / "house",)
     assert [entry.value for entry in config.topics_off] == ["colds", "bone-health"]
     assert (config.fail_on, config.min_severity, config.format) == ("warning", "note", "short")
@@ -70,21 +91,31 @@ def test_severities_off_without_quotes(tmp_path: Path) -> None:
         (
             "x: 1\n",
             [
-                "1:1: unknown key 'x'; known are rules, topics, fail_on, min_severity, "
-                "format, severities"
+                "1:1: unknown key 'x'; known are paths, references, ignore, rules, topics, "
+                "severities, include_reported, baseline, strict_baseline, decisions, fail_on, "
+                "min_severity, show, format, outputs, jobs"
             ],
         ),
         ("fail_on: errors\n", ["1:10: fail_on cannot be 'errors'; did you mean 'error'?"]),
         ("format: [full]\n", ["1:9: format must be a word"]),
         ("fail_on: note\nfail_on: error\n", ["2:1: duplicate key 'fail_on'"]),
         ("- a\n", ["1:1: the configuration must be a mapping of keys to values"]),
-        ("topics: {on: [x]}\n", ["1:10: unknown key 'on' in topics; known is off"]),
+        ("topics: {on: [x]}\n", ["1:10: unknown key 'on' in topics; known are off and only"]),
         ("rules: [nowhere]\n", ["1:9: no such file or folder: 'nowhere'"]),
         (
             "severities: {aparent: note, tension: warn}\n",
             [
                 "1:14: unknown rule or kind 'aparent'; did you mean 'apparent'?",
                 "1:38: severities.tension cannot be 'warn'; did you mean 'warning'?",
+            ],
+        ),
+        ("jobs: many\n", ["1:7: 'many' is neither a number from 1 nor auto"]),
+        ("strict_baseline: maybe\n", ["1:18: strict_baseline must be true or false"]),
+        (
+            "outputs: {jsn: a, json: [b]}\n",
+            [
+                "1:11: format 'jsn' is not known; did you mean 'json'?",
+                "1:25: outputs.json must be a word",
             ],
         ),
         ("a: [1\n", ["2:1: not YAML: expected ',' or ']', but got '<stream end>'"]),
@@ -146,3 +177,37 @@ def test_a_replaced_rule_still_works_and_is_warned_of(run: Run, project: Path) -
         "claimcheck.yaml:2:14: warning: rule 'moonwort/old-name' is replaced; "
         "write 'moonwort/moonwort-does-not-cure-snuffles'\n",
     )
+
+
+def test_option_before_environment_before_file_before_default(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "claimcheck.yaml"
+    config.write_text("rules: [house]\npaths: corpus\nformat: jsonl\nfail_on: never\n")
+    assert run("-q").out.startswith('{"type": "run"')
+    assert run("-q").code == 0
+    monkeypatch.setenv("CLAIMCHECK_FORMAT", "short")
+    monkeypatch.setenv("CLAIMCHECK_FAIL_ON", "error")
+    assert run("-q").out.startswith("corpus/moonwort.md:3:1: error violation")
+    assert run("-q").code == 1
+    assert run("-q", "--format", "full").out.startswith("error[violation]")
+    config.write_text("rules: [house]\n")
+    monkeypatch.delenv("CLAIMCHECK_FORMAT")
+    assert run("-q").out.startswith("error[violation]")
+
+
+def test_paths_of_the_file_hold_from_any_folder_below(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "claimcheck.yaml").write_text(
+        "rules: [house]\npaths: corpus\noutputs: {short: all.txt}\n"
+    )
+    monkeypatch.chdir(project / "house")
+    assert run("-q", "--format", "short").out.startswith("corpus/moonwort.md:3:1:")
+    assert (project / "all.txt").read_text().startswith("corpus/moonwort.md:3:1:")
+
+
+def test_a_key_is_not_taken_for_another_commands_option(run: Run, project: Path) -> None:
+    # `claims --format` knows other words than `check --format`.
+    (project / "claimcheck.yaml").write_text("rules: [house]\npaths: corpus\nformat: short\n")
+    assert run("claims", "-q").out.startswith("corpus/moonwort.md\n  3:1  moonwort")
