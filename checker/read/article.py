@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.read.builder import TextBuilder, fold
 from checker.read.classify import classify
+from checker.read.comments import addressed
 from checker.read.decode import LIMIT_BYTES, DecodeError, decode
 from checker.read.english import foreign
 from checker.read.files import format_of, missing, shown, unreadable
@@ -20,6 +21,7 @@ from checker.read.surround import ranked, surround
 from checker.read.text import read_text_blocks
 from checker.ruleset.structure import Structure, plain, shipped_structure
 from checker.values.article import Article, BlockKind, Failure, Format, Metadata
+from checker.values.span import Span
 
 
 def read_file(path: Path, *, root: Path, structure: Structure | None = None) -> Article | Failure:
@@ -80,7 +82,8 @@ def read_text(
     if metadata.title is None:
         title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
         metadata = replace(metadata, title=title)
-    return Article(path, format, "utf-8", text, blocks, metadata)
+    comments = addressed(text, page.comments)
+    return Article(path, format, "utf-8", text, blocks, metadata, comments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class _Page:
     blocks: Sequence[RawBlock]
     metadata: Metadata = field(default_factory=Metadata)
     language: str | None = None
+    comments: Sequence[Span] = ()
 
 
 def _text(text: str, structure: Structure) -> _Page:
@@ -96,26 +100,26 @@ def _text(text: str, structure: Structure) -> _Page:
 
 def _markdown(text: str, structure: Structure) -> _Page:
     front = read_front_matter(text)
+    blocks, comments = read_markdown_blocks(text, structure, start=front.end if front else 0)
     if front is None:
-        return _Page(read_markdown_blocks(text, structure))
-    blocks = read_markdown_blocks(text, structure, start=front.end)
+        return _Page(blocks, comments=comments)
     if front.title and blocks:
         title = fold(text, *front.title)
         if title:
             blocks = _with_title(blocks, RawBlock(BlockKind.TITLE, *title, level=1))
-    return _Page(blocks, front.metadata)
+    return _Page(blocks, front.metadata, comments=comments)
 
 
 def _html(text: str, structure: Structure) -> _Page:
     data = read_page_data(text)
-    blocks = read_html_blocks(text, structure)
+    blocks, comments = read_html_blocks(text, structure)
     if data.title and blocks and not any(block.level == 1 for block in blocks):
         builder = TextBuilder()
         add_text(builder, text, *data.title)
         title = builder.finish()
         if title:
             blocks = _with_title(blocks, RawBlock(BlockKind.TITLE, *title, level=1))
-    return _Page(blocks, data.metadata, data.language)
+    return _Page(blocks, data.metadata, data.language, comments)
 
 
 _READERS = {Format.TEXT: _text, Format.MARKDOWN: _markdown, Format.HTML: _html}

@@ -22,9 +22,10 @@ from checker.read.html_page import (
 )
 from checker.read.html_table import Row, Table
 from checker.read.html_tokens import REFERENCE, Tag, TokenKind, tokenize
-from checker.read.raw import RawBlock
+from checker.read.raw import RawBlock, RawPage
 from checker.ruleset.structure import Structure
 from checker.values.article import BlockKind
+from checker.values.span import Span
 
 _CITATION = re.compile(r"\s*[\[(]?\s*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?\s*|\s*[*†‡§¶]+\s*")
 _AFTER_WORD = re.compile(r"(?:[^\W\d_]{4}|[.,;:)\]”’\"?!%])\s?$")
@@ -54,6 +55,7 @@ class _State:
     source: str
     structure: Structure
     blocks: list[RawBlock] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
     open: list[_Element] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     # The nearest kind, the enclosing whole kind, and counts, kept as elements open and close.
@@ -72,8 +74,8 @@ class _State:
 
 def read_html_blocks(
     source: str, structure: Structure, *, start: int = 0, end: int | None = None
-) -> list[RawBlock]:
-    """The blocks of source[start:end], in order, with offsets into source."""
+) -> RawPage:
+    """The blocks and comments of source[start:end], in order, with offsets into source."""
     state = _State(source, structure)
     superscript: Tag | None = None
     for tag in tokenize(source, start, end):
@@ -88,10 +90,12 @@ def read_html_blocks(
             _close(state, tag.name)
             if tag.name == "sup":
                 superscript = None
+        elif tag.kind is TokenKind.COMMENT:
+            state.comments.append(Span(tag.start, tag.end))
     _flush(state)
     while state.tables:
         state.blocks.extend(state.tables.pop().finish())
-    return state.blocks
+    return RawPage(state.blocks, state.comments)
 
 
 def add_text(builder: TextBuilder, source: str, start: int, end: int) -> None:

@@ -34,11 +34,12 @@ class TokenKind(Enum):
     RAW_TEXT = "raw text"
     OPEN = "open"
     CLOSE = "close"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag or a run of text at `start` to `end`; `name` is lower case, empty for text."""
+    """A tag, text or comment at `start` to `end`; `name` is lower case, empty without a tag."""
 
     kind: TokenKind
     name: str
@@ -48,7 +49,7 @@ class Tag:
 
 
 def tokenize(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
-    """The tags and texts of source[start:end], in order; comments are left out.
+    """The tags, texts and comments of source[start:end], in order.
 
     The content of scripts, styles, titles and the like comes as one raw text.
     """
@@ -67,7 +68,10 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> Iterator[Ta
         if text_start < position:
             yield Tag(TokenKind.TEXT, "", text_start, position, _NO_ATTRIBUTES)
         if not name:
-            position = text_start = _skip_declaration(source, position, limit)
+            text_start = _skip_declaration(source, position, limit)
+            if source.startswith("<!--", position):
+                yield Tag(TokenKind.COMMENT, "", position, text_start, _NO_ATTRIBUTES)
+            position = text_start
             continue
         after, attributes = _attributes(source, name.end(), limit)
         if after is None:

@@ -14,10 +14,10 @@ from checker.read.builder import TextBuilder, fold
 from checker.read.html import read_html_blocks
 from checker.read.html_table import join_cells
 from checker.read.markdown_inline import Places, add_inline
-from checker.read.raw import RawBlock
+from checker.read.raw import RawBlock, RawPage
 from checker.ruleset.structure import Structure
 from checker.values.article import BlockKind
-from checker.values.span import Offsets
+from checker.values.span import Offsets, Span
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
@@ -36,6 +36,7 @@ class _State:
     parser: MarkdownIt
     environment: dict[str, Any]
     blocks: list[RawBlock] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
     # Open containers, innermost last.
     open: list[str] = field(default_factory=list)
     cells: list[list[RawBlock]] = field(default_factory=list)
@@ -44,8 +45,8 @@ class _State:
     rank: int = 0
 
 
-def read_markdown_blocks(source: str, structure: Structure, *, start: int = 0) -> list[RawBlock]:
-    """The blocks of source from `start` on, in order, with offsets into source."""
+def read_markdown_blocks(source: str, structure: Structure, *, start: int = 0) -> RawPage:
+    """The blocks and comments of source from `start` on, in order, with offsets into source."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # Inline rules run here, one paragraph at a time; entities and escapes stay
     # tokens of their own, so that their places are known.
@@ -55,7 +56,7 @@ def read_markdown_blocks(source: str, structure: Structure, *, start: int = 0) -
     state = _State(source, structure, _lines(source, start), parser, environment)
     for token in tokens:
         _take(state, token)
-    return state.blocks
+    return RawPage(state.blocks, state.comments)
 
 
 def _lines(source: str, start: int) -> list[tuple[int, int]]:
@@ -153,7 +154,7 @@ def _read(state: _State, content: str, places: Places) -> RawBlock | None:
         children = [Token("text", "", 0, content=content)]
     else:
         state.parser.inline.parse(content, state.parser, state.environment, children)
-    add_inline(builder, content, children, places)
+    state.comments += add_inline(builder, content, children, places)
     folded = builder.finish()
     return RawBlock(BlockKind.PARAGRAPH, *folded) if folded else None
 
@@ -210,5 +211,6 @@ def _html(state: _State, token: Token) -> None:
     if token.map:
         start = state.lines[token.map[0]][0]
         end = state.lines[min(token.map[1], len(state.lines)) - 1][1]
-        blocks = read_html_blocks(state.source, state.structure, start=start, end=end)
-        state.blocks.extend(blocks)
+        page = read_html_blocks(state.source, state.structure, start=start, end=end)
+        state.blocks.extend(page.blocks)
+        state.comments.extend(page.comments)

@@ -9,6 +9,7 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
 
 from checker.read.builder import TextBuilder
+from checker.values.span import Span
 
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
@@ -49,20 +50,26 @@ class LostPlaceError(ValueError):
     """A token does not stand where the tokens before it end."""
 
 
-def add_inline(builder: TextBuilder, content: str, tokens: Sequence[Token], places: Places) -> bool:
-    """Adds an inline token's text as a reader sees it; whether all of it found its place.
+def add_inline(
+    builder: TextBuilder, content: str, tokens: Sequence[Token], places: Places
+) -> list[Span]:
+    """Adds an inline token's text as a reader sees it; gives the places of its comments.
 
     Text whose place is lost stands for all that is left of the content.
     """
     position = 0
+    comments = []
     for index, token in enumerate(tokens):
         try:
-            position = _add(builder, content, token, position, places)
+            end = _add(builder, content, token, position, places)
         except LostPlaceError:
             rest = "".join(left.content for left in tokens[index:] if left.type == "text")
             builder.replace(" ".join(rest.split()), places(position), places(len(content)))
-            return False
-    return True
+            break
+        if token.type == "html_inline" and token.content.startswith("<!--"):
+            comments.append(Span(places(position), places(end - 1) + 1))
+        position = end
+    return comments
 
 
 def _add(builder: TextBuilder, content: str, token: Token, position: int, places: Places) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.values.article import BlockKind
-from checker.values.span import Offsets
+from checker.values.span import Offsets, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,10 @@ class RawBlock:
     def start(self) -> int:
         """Where the block begins in the file."""
         return self.offsets.segments[0].source.start
+
+
+class RawPage(NamedTuple):
+    """What stands in the markup of a file: its blocks, and the places of its comments."""
+
+    blocks: list[RawBlock]
+    comments: list[Span]

@@ -79,6 +79,18 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the markup that speaks to claimcheck: its words, and where it stands.
+
+    One that is not closed takes all that is left of the file.
+    """
+
+    text: str
+    span: Span
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A file as read: `text` is the decoded file, before newline translation."""
 
@@ -88,6 +100,7 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata = Metadata()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

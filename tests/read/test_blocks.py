@@ -45,3 +45,13 @@ def test_blocks(case: dict[str, Any]) -> None:
 def test_metadata(case: dict[str, Any]) -> None:
     metadata = _read(case).metadata
     assert {name: getattr(metadata, name) for name in case["metadata"]} == case["metadata"]
+
+
+@pytest.mark.parametrize("case", _cases("comments.yaml"), ids=lambda case: case["id"])
+def test_comments_to_claimcheck(case: dict[str, Any]) -> None:
+    article = _read(case)
+    spans = [comment.span for comment in article.comments]
+    assert [article.text[span.start : span.end] for span in spans] == case["comments"]
+    assert [comment.text for comment in article.comments] == case["words"]
+    assert all(comment.closed is not case.get("open", False) for comment in article.comments)
+    assert [block.text for block in article.blocks] == case["blocks"]
