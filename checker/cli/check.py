@@ -32,6 +32,7 @@ from checker.cli.workspace import (
     Workspace,
     check_config_names,
     check_topics,
+    ignore_patterns,
     load_workspace_rules,
     open_workspace,
 )
@@ -187,6 +188,7 @@ def _run(
         allow_empty=options["allow_empty"],
         selection=selection,
         cache=workspace.cache,
+        ignore=ignore_patterns(workspace),
     )
     with ProgressLine(quiet=options["quiet"]) as progress:
         return run(
@@ -260,6 +262,9 @@ def _footer(
     )
     for line in complaints:
         click.echo(f"claimcheck: {line}", err=True)
+    if options["verbose"]:
+        for line in exits.ignored_lines(coverage.ignored):
+            click.echo(f"claimcheck: {line}", err=True)
     if not options["quiet"]:
         for line in footer_lines(report, thresholds.min_severity):
             click.echo(line, err=True)

@@ -15,7 +15,7 @@ from checker.cli.options import ANY_PATH, Word, reading_options, rule_options, s
 from checker.cli.output import columns, print_pieces
 from checker.cli.progress import ProgressLine
 from checker.cli.stdin import asked, split_stdin
-from checker.cli.workspace import load_workspace_rules, open_workspace
+from checker.cli.workspace import ignore_patterns, load_workspace_rules, open_workspace
 from checker.report.style import wants_colour
 from checker.report.view import View
 from checker.report.words import counted
@@ -66,6 +66,7 @@ def claims(paths: tuple[Path, ...], **options: Any) -> int:
             progress=progress,
             allow_empty=options["allow_empty"],
             cache=workspace.cache,
+            ignore=ignore_patterns(workspace),
         )
     view = View(
         names=names_of(rules),
@@ -103,6 +104,9 @@ def _finish(gathered: Gathered, paths: Sequence[Path], options: dict[str, Any]) 
         allow_empty=allow_empty,
     ):
         click.echo(f"claimcheck: {line}", err=True)
+    if options["verbose"]:
+        for line in exits.ignored_lines(gathered.ignored):
+            click.echo(f"claimcheck: {line}", err=True)
     if not options["quiet"]:
         click.echo(f"{counted(read, 'article')} read, {counted(count, 'claim')} found", err=True)
     return exits.reading_code(

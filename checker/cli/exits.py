@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.report.view import RANK
-from checker.values.article import Failure
+from checker.report.words import counted
+from checker.values.article import Failure, Ignored
 from checker.values.report import OPEN_STATES, Report, Severity
 
 CLEAN = 0
@@ -76,3 +77,17 @@ def complaints(
         yield f"nothing was checked: no article found in {where}"
     elif not claims:
         yield f"nothing was checked: no health claim found in {where}"
+
+
+def ignored_lines(ignored: Sequence[Ignored]) -> Iterator[str]:
+    """What was left out on purpose and by which pattern, and how much that is."""
+    for one in ignored:
+        yield f"{one.path}{'/' if one.folder else ''}: ignored by {one.by}"
+    folders = sum(one.folder for one in ignored)
+    files = len(ignored) - folders
+    parts = [
+        *([counted(files, "file")] if files else []),
+        *([counted(folders, "folder")] if folders else []),
+    ]
+    if parts:
+        yield f"{' and '.join(parts)} ignored"

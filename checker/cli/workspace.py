@@ -16,6 +16,7 @@ from checker.cli.problems import ProblemsError
 from checker.cli.settings import loaded_config
 from checker.cli.settings import near as near
 from checker.cli.suggest import did_you_mean
+from checker.read.ignore import Pattern
 from checker.report.words import counted
 from checker.ruleset.model import Problem
 from checker.values.report import Severity
@@ -44,6 +45,12 @@ def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Works
         raise click.UsageError("no rules: give --rules DIR, or leave out --no-shipped-rules")
     cache = Cache() if options["no_cache"] else default_cache()
     return Workspace(config, find_root(loaded.file, Path.cwd()), folders, cache)
+
+
+def ignore_patterns(workspace: Workspace) -> tuple[Pattern, ...]:
+    """The patterns of the configuration, each with its place."""
+    config = workspace.config
+    return tuple(Pattern(entry.value, f"{config.file}:{entry.line}") for entry in config.ignore)
 
 
 def rules_that_come_along() -> tuple[Path, ...]:

@@ -12,10 +12,10 @@ from checker.compare import Comparison, examine
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
-from checker.read import find_files
+from checker.read import Pattern, find_articles, find_files
 from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
-from checker.values.article import Article, Failure
+from checker.values.article import Article, Failure, Ignored
 from checker.values.claim import Claim
 from checker.values.report import ArticleRecord, Coverage, Report
 
@@ -33,6 +33,7 @@ class Options:
     allow_empty: bool = False
     selection: Selection = field(default_factory=Selection)
     cache: Cache | None = None
+    ignore: Sequence[Pattern] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Gathered:
 
     readings: tuple[Reading, ...]
     failures: tuple[Failure, ...]
+    ignored: tuple[Ignored, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -72,6 +74,7 @@ def run(
         progress=progress,
         allow_empty=options.allow_empty,
         cache=options.cache,
+        ignore=options.ignore,
     )
     found = examine(gathered.claims, rules, include_reported=options.include_reported)
     references = _reference_paths(paths, options.references, root)
@@ -95,24 +98,26 @@ def gather(
     progress: Progress | None = None,
     allow_empty: bool = False,
     cache: Cache | None = None,
+    ignore: Sequence[Pattern] = (),
 ) -> Gathered:
     """Every article under the paths, read; claims alone stay in memory."""
-    files, missing = find_files(paths, root=root)
-    sources: tuple[Source, ...] = (*articles, *files)
+    found = find_articles(paths, root=root, ignore=ignore)
+    sources: tuple[Source, ...] = (*articles, *found.files)
     readings = []
     for reading in read_all(sources, rules=rules, root=root, jobs=jobs, cache=cache):
         readings.append(reading)
         if progress:
             progress(len(readings), len(sources), reading.path)
-    failures = [*missing, *(reading.failure for reading in readings if reading.failure)]
+    failures = [*found.failures, *(reading.failure for reading in readings if reading.failure)]
     folders = {shown(path, root): path for path in paths if path.is_dir()}
     if allow_empty:
-        failures = [found for found in failures if found.path not in folders]
+        failures = [failure for failure in failures if failure.path not in folders]
     else:
         failures += _without_claims(folders, readings, failures)
     return Gathered(
         readings=tuple(readings),
         failures=tuple(sorted(failures, key=lambda failure: (failure.path, failure.kind))),
+        ignored=found.ignored,
     )
 
 
@@ -178,6 +183,7 @@ def _coverage(gathered: Gathered, found: Comparison, rules: RuleSet) -> Coverage
         rules=len(rules.statements),
         rules_touched=len(found.statements_touched),
         skipped=_sorted(skipped),
+        ignored=gathered.ignored,
     )
 
 

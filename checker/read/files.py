@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rapidfuzz import process
 
-from checker.values.article import Failure, Format
+from checker.read.ignore import Ignores, Pattern, ignores_for
+from checker.values.article import Failure, Format, Ignored
 
 #: The formats by suffix; a named file with any other suffix is read as text.
 FORMATS = {
@@ -38,29 +40,72 @@ def shown(path: Path, root: Path) -> str:
     return path.as_posix()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Articles, sorted; what could not be looked into, and what was left out on purpose."""
+
+    files: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+    ignored: tuple[Ignored, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What one search has met so far."""
+
+    root: Path
+    patterns: Sequence[Pattern]
+    failures: list[Failure] = field(default_factory=list)
+    ignored: set[Ignored] = field(default_factory=set)
+
+
 def find_files(
     paths: Sequence[Path], *, root: Path
 ) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
-    """The articles under the paths, sorted, each once; and what could not be looked into.
+    """The articles under the paths, sorted, each once; and what could not be looked into."""
+    found = find_articles(paths, root=root)
+    return found.files, found.failures
 
-    Folders are walked in full; hidden names are skipped, and a folder that a
-    link leads back to is reported once.
+
+def find_articles(paths: Sequence[Path], *, root: Path, ignore: Sequence[Pattern] = ()) -> Found:
+    """The articles under the paths, each once.
+
+    Folders are walked in full, but for hidden names and what ignore files and
+    the patterns leave out; a folder that a link leads back to is reported once.
+    A path that is given is read whatever leaves it out.
     """
+    walk = _Walk(root, ignore)
     found: list[Path] = []
-    failures: list[Failure] = []
     for path in paths:
         if path.is_dir():
-            inside = list(_walk(path, root, failures))
-            if not inside and not any(Path(root, f.path).is_relative_to(path) for f in failures):
-                suffixes = " ".join(FORMATS)
-                message = f"no articles in this folder; looked for {suffixes}"
-                failures.append(Failure(shown(path, root), "empty", message))
-            found.extend(inside)
+            found.extend(_articles_in(path, walk))
         elif path.exists():
             found.append(path)
         else:
-            failures.append(missing(path, root))
-    return _once(found, root), tuple(sorted(set(failures), key=lambda failure: failure.path))
+            walk.failures.append(missing(path, root))
+    files = _once(found, root)
+    read = {shown(file, root) for file in files}
+    return Found(
+        files,
+        tuple(sorted(set(walk.failures), key=lambda failure: failure.path)),
+        tuple(
+            sorted((one for one in walk.ignored if one.path not in read), key=lambda one: one.path)
+        ),
+    )
+
+
+def _articles_in(folder: Path, walk: _Walk) -> list[Path]:
+    """The articles of a folder; where there is none, that is a failure."""
+    before = walk.ignored.copy()
+    inside = list(_walk(folder, walk))
+    failed = any(Path(walk.root, failure.path).is_relative_to(folder) for failure in walk.failures)
+    if not inside and not failed:
+        message = f"no articles in this folder; looked for {' '.join(FORMATS)}"
+        left_out = len(walk.ignored - before)
+        if left_out:
+            message += f"; {left_out} ignored (-v says by what)"
+        walk.failures.append(Failure(shown(folder, walk.root), "empty", message))
+    return inside
 
 
 def missing(path: Path, root: Path) -> Failure:
@@ -86,31 +131,50 @@ def missing(path: Path, root: Path) -> Failure:
     return Failure(shown(path, root), "missing", message)
 
 
-def _walk(folder: Path, root: Path, failures: list[Failure]) -> Iterator[Path]:
-    pending: list[tuple[Path, tuple[str, ...]]] = [(folder, (os.path.realpath(folder),))]
+def _walk(folder: Path, walk: _Walk) -> Iterator[Path]:
+    ignores = ignores_for(folder, root=walk.root, patterns=walk.patterns)
+    pending: list[tuple[Path, tuple[str, ...], Ignores]] = [
+        (folder, (os.path.realpath(folder),), ignores)
+    ]
     while pending:
-        place, above = pending.pop()
+        place, above, ignores = pending.pop()
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name)
         except OSError as error:
-            failures.append(unreadable(place, root, error))
+            walk.failures.append(unreadable(place, walk.root, error))
             continue
         for entry in entries:
             path = place / entry.name
-            if entry.name.startswith("."):
+            is_folder = os.path.isdir(path)
+            if entry.name.startswith(".") or not (is_folder or path.suffix.lower() in FORMATS):
                 continue
-            if os.path.isdir(path):
-                real = os.path.realpath(path)
-                if real in above:
-                    message = f"a link back to {shown(Path(real), root)}; not followed"
-                    failures.append(Failure(shown(path, root), "loop", message))
-                else:
-                    pending.append((path, (*above, real)))
-            elif path.suffix.lower() in FORMATS:
-                if os.path.islink(path) and not os.path.exists(path):
-                    failures.append(missing(path, root))
-                elif os.path.isfile(path):
-                    yield path
+            if _is_ignored(path, ignores, walk, folder=is_folder):
+                continue
+            if is_folder:
+                pending.extend(_entered(path, above, ignores, walk))
+            elif os.path.islink(path) and not os.path.exists(path):
+                walk.failures.append(missing(path, walk.root))
+            elif os.path.isfile(path):
+                yield path
+
+
+def _is_ignored(path: Path, ignores: Ignores, walk: _Walk, *, folder: bool) -> bool:
+    by = ignores.ignored_by(Path(os.path.abspath(path)), folder=folder)
+    if by is not None:
+        walk.ignored.add(Ignored(shown(path, walk.root), by, folder))
+    return by is not None
+
+
+def _entered(
+    folder: Path, above: tuple[str, ...], ignores: Ignores, walk: _Walk
+) -> Iterator[tuple[Path, tuple[str, ...], Ignores]]:
+    """A folder to walk, unless it leads back to one that it lies in."""
+    real = os.path.realpath(folder)
+    if real in above:
+        message = f"a link back to {shown(Path(real), walk.root)}; not followed"
+        walk.failures.append(Failure(shown(folder, walk.root), "loop", message))
+    else:
+        yield folder, (*above, real), ignores.inside(Path(os.path.abspath(folder)))
 
 
 def unreadable(path: Path, root: Path, error: OSError) -> Failure:

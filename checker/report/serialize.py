@@ -194,4 +194,5 @@ def coverage_object(coverage: Coverage) -> dict[str, Any]:
         "rules": coverage.rules,
         "rules_touched": coverage.rules_touched,
         "skipped": dict(sorted(coverage.skipped.items())),
+        "ignored": [asdict(ignored) for ignored in coverage.ignored],
     }

@@ -114,3 +114,12 @@ class Failure:
     path: str
     kind: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file or folder that was left out on purpose; `by` says where the pattern stands."""
+
+    path: str
+    by: str
+    folder: bool = False

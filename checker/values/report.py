@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from checker.values.article import Failure, Metadata
+from checker.values.article import Failure, Ignored, Metadata
 from checker.values.claim import Claim, Stance
 from checker.values.span import Span
 
@@ -173,7 +173,8 @@ class Coverage:
     """What was read: never pass on nothing.
 
     `rules_touched` counts the statements that had at least one claim to be
-    compared with; `skipped` counts blocks by kind that were not read.
+    compared with; `skipped` counts blocks by kind that were not read; `ignored`
+    are the files and folders that were left out on purpose.
     """
 
     articles: int
@@ -183,6 +184,7 @@ class Coverage:
     rules: int
     rules_touched: int
     skipped: Mapping[str, int]
+    ignored: tuple[Ignored, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

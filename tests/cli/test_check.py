@@ -229,3 +229,23 @@ def test_version_and_help_import_no_spacy() -> None:
             [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True
         )
         assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_ignored_files_are_counted_and_named(run: Run, project: Path) -> None:
+    (project / "claimcheck.yaml").write_text("rules: [house]\nignore: [drafts/]\n")
+    (project / "corpus" / "drafts").mkdir()
+    (project / "corpus" / "drafts" / "new.md").write_text("Moonwort does not cure snuffles.\n")
+    (project / "corpus" / "old.md").write_text("Moonwort does not cure snuffles.\n")
+    (project / "corpus" / ".claimcheckignore").write_text("old.md\n")
+    ran = run("corpus", "-v", "--format", "json")
+    assert ran.complaints == [
+        "corpus/drafts/: ignored by claimcheck.yaml:2",
+        "corpus/old.md: ignored by corpus/.claimcheckignore:1",
+        "1 file and 1 folder ignored",
+    ]
+    coverage = json.loads(ran.out)["coverage"]
+    assert coverage["articles"] == 1
+    assert [one["path"] for one in coverage["ignored"]] == ["corpus/drafts", "corpus/old.md"]
+    assert run("corpus").complaints == []
+    assert run("claims", "-v", "corpus").complaints == ran.complaints
+    assert "2 articles read" in run("corpus", "corpus/old.md").err
