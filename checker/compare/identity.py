@@ -24,6 +24,11 @@ def participant_id(question: Question, claim: Claim) -> str:
     )
 
 
+def comment_id(path: str, text: str, number: int) -> str:
+    """Twelve hex digits from a comment's path, its words, and which of its like it is."""
+    return _digest({"path": path, "comment": normalised(text), "number": number})
+
+
 def normalised(quote: str) -> str:
     """The quote without differences of case, white space and Unicode form."""
     return " ".join(unicodedata.normalize("NFKC", quote).casefold().split())

@@ -21,16 +21,26 @@ VERDICTS = (State.ACCEPTED, State.FALSE_POSITIVE, State.FIX_PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class KnownClaim:
-    """A claim of a finding as it was when it became known.
+    """A claim of a finding: where it stands, its sentence, and how that was read.
 
-    `claim` is its participant id and `reads` how it was read; None where whoever
-    wrote the entry did not say.
+    Path and sentence say which claim of a finding it is; `reads` is None where
+    whoever wrote an entry by hand did not say.
     """
 
     path: str
     quote: str
-    claim: str | None = None
     reads: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """One claim in one finding, as a baseline or a decision remembers it; `place` is file:line."""
+
+    finding: str
+    kind: str
+    rule: str | None
+    claim: KnownClaim
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,13 @@ class DecidedFinding:
         """Whether the last day of the decision has passed."""
         return self.until is not None and self.until < today
 
+    def entries(self) -> tuple[KnownEntry, ...]:
+        """Its claims, each as an entry."""
+        kind = self.kind or ""
+        return tuple(
+            KnownEntry(self.id, kind, self.rule, quote, self.place) for quote in self.quotes
+        )
+
     def told(self) -> Decision:
         """The decision as reports show it."""
         return Decision(
@@ -66,17 +83,6 @@ class DecidedFinding:
             until=self.until.isoformat() if self.until else None,
             place=self.place or None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class BaselineEntry:
-    """One claim in one finding that was there when the baseline was written."""
-
-    finding: str
-    kind: str
-    rule: str | None
-    claim: KnownClaim
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,19 @@ def known_claims(finding: Finding) -> Iterator[KnownClaim]:
         for participant in side.claims:
             if participant.id not in seen:
                 seen.add(participant.id)
-                claim = participant.claim
-                yield KnownClaim(claim.path, claim.quote, participant.id, reads(claim))
-    if not seen and finding.place:
-        yield KnownClaim(finding.place.path, finding.message, finding.id)
+                yield known_claim(participant.claim)
+    if finding.place:
+        yield KnownClaim(finding.place.path, finding.message)
 
 
-def reads(claim: Claim) -> str:
-    """How a claim was read, in two words: a reworded claim must still be read so."""
-    return f"{claim.polarity.value} {claim.relation}"
+def known_entry(finding: Finding, claim: KnownClaim) -> KnownEntry:
+    """A claim of a finding as the baseline remembers it."""
+    return KnownEntry(finding.id, finding.kind.value, finding.rule, claim)
+
+
+def known_claim(claim: Claim) -> KnownClaim:
+    """A claim to be remembered; a reworded one must still be read in the same two words."""
+    return KnownClaim(claim.path, claim.quote, f"{claim.polarity.value} {claim.relation}")
 
 
 def decided(finding: Finding, verdict: Verdict, *, on: date) -> DecidedFinding:

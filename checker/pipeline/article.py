@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.claims.reader import Reader, read_sentences
+from checker.decisions.comments import Suppression, suppressions
 from checker.read import read_file
 from checker.read.files import shown
 from checker.values.article import READ_KINDS, Article, Failure, Metadata
@@ -27,6 +28,7 @@ class Reading:
     skipped: Mapping[str, int] = field(default_factory=dict)
     sentences: int = 0
     metadata: Metadata = field(default_factory=Metadata)
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def source_path(source: Source, root: Path) -> str:
@@ -55,13 +57,16 @@ def _read(source: Source, root: Path, reader: Reader) -> Article | Failure:
 
 def _claims(article: Article, reader: Reader) -> Reading:
     skipped = Counter(block.kind.value for block in article.blocks if block.kind not in READ_KINDS)
-    sentences = [read.claims for read in read_sentences(article, reader)]
+    sentences = [
+        (read.prepared.sentence.span, read.claims) for read in read_sentences(article, reader)
+    ]
     return Reading(
         path=article.path,
-        claims=tuple(claim for claims in sentences for claim in claims),
+        claims=tuple(claim for _, claims in sentences for claim in claims),
         skipped=dict(skipped),
         sentences=len(sentences),
         metadata=article.metadata,
+        suppressions=suppressions(article, [span for span, _ in sentences]),
     )
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from checker.cache import Cache
 from checker.compare import Comparison, examine
+from checker.decisions.settle import Known
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
+from checker.pipeline.settling import settled
 from checker.read import Pattern, find_articles, find_files
 from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
@@ -25,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: how many processes, against what, and which findings to keep."""
+    """How to run: how many processes, against what, which findings to keep, what is known."""
 
     jobs: int = 1
     references: Sequence[Path] = ()
@@ -34,6 +36,7 @@ class Options:
     selection: Selection = field(default_factory=Selection)
     cache: Cache | None = None
     ignore: Sequence[Pattern] = ()
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def run(
     Never raises for what stands in an article: failures are part of the report.
     """
     options = options or Options()
-    rules = _of_topics(rules, options.selection)
+    selection = options.selection
+    every_rule, rules = rules, _of_topics(rules, selection)
     gathered = gather(
         (*paths, *options.references),
         rules,
@@ -78,13 +82,25 @@ def run(
     )
     found = examine(gathered.claims, rules, include_reported=options.include_reported)
     references = _reference_paths(paths, options.references, root)
+    standing = settled(
+        found.findings,
+        gathered.readings,
+        every_rule,
+        known=options.known,
+        root=root,
+        compared=rules.statements,
+        references=references,
+        whole=not selection.topics,
+    )
     return Report(
-        findings=select(found.findings, options.selection, references=references),
+        findings=select(standing.findings, selection, references=references),
         failures=gathered.failures,
         coverage=_coverage(gathered, found, rules),
         articles=tuple(_records(gathered, references)),
         claims=gathered.claims,
         answered=found.answered,
+        stale=standing.stale,
+        unmatched=standing.unmatched,
     )
 
 
