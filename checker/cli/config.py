@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ FILE_NAME = "claimcheck.yaml"
 
 _FIX = "nothing was checked: fix the configuration"
 _TOPIC_KEYS = ("off", "only")
+
+#: The values of a file's keys.
 _Nodes = Mapping[str, yaml.Node]
 
 
@@ -108,10 +110,11 @@ def load_config(file: Path | None) -> Config:
         problem = Problem(str(file), 1, 1, Severity.ERROR, f"cannot be read: {_reason(error)}")
         raise ProblemsError([problem], summary=_FIX) from error
     reader = Reader(file, text.splitlines())
-    config = _config(reader, _nodes(reader, text))
+    lines: dict[str, int] = {}
+    config = _config(reader, _nodes(reader, text, lines))
     if reader.problems:
         raise ProblemsError(reader.problems, summary=_FIX)
-    return config
+    return replace(config, lines=lines)
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
@@ -120,8 +123,8 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _nodes(reader: Reader, text: str) -> _Nodes:
-    """The values of the file's keys; what is no YAML, or no key, is a problem."""
+def _nodes(reader: Reader, text: str, lines: dict[str, int]) -> _Nodes:
+    """The values of the file's keys, whose lines are noted; what is no key is a problem."""
     node = _composed(reader, text)
     if node is None or node.tag == "tag:yaml.org,2002:null":
         return {}
@@ -129,6 +132,7 @@ def _nodes(reader: Reader, text: str) -> _Nodes:
     for entry, key, value in reader.pairs(node, "the configuration"):
         if entry.value in BY_NAME:
             values[entry.value] = value
+            lines[entry.value] = entry.line
         else:
             hint = did_you_mean(entry.value, NAMES) or f"; known are {', '.join(NAMES)}"
             reader.wrong(at(key), f"unknown key '{entry.value}'{hint}")
@@ -168,7 +172,6 @@ def _config(reader: Reader, nodes: _Nodes) -> Config:
         format=_choice(reader, nodes, "format"),
         outputs=tuple(_outputs(reader, nodes.get("outputs"))),
         jobs=_jobs(reader, nodes.get("jobs")),
-        lines={name: at(node)[0] for name, node in nodes.items()},
     )
 
 

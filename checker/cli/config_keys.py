@@ -197,13 +197,11 @@ def _value_schema(key: Key) -> dict[str, Any]:
         inner = {"off": _TEXTS, "only": _TEXTS}
         return {"type": "object", "additionalProperties": False, "properties": inner}
     if key.shape is Shape.SEVERITIES:
-        # A bare `off` is false to editors that read YAML 1.1.
-        words = {"enum": [*key.words, False]}
         kinds = "|".join(sorted(KINDS))
         return {
             "type": "object",
             "additionalProperties": False,
-            "patternProperties": {f"^(?:{kinds}|[^/]+/.+)$": words},
+            "patternProperties": {f"^(?:{kinds}|[^/]+/.+)$": {"enum": list(key.words)}},
         }
     return _PLAIN_SCHEMAS[key.shape]
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "claims": "checker.cli.claims",
     "trace": "checker.cli.trace",
     "rules": "checker.cli.rules",
+    "config": "checker.cli.config_command",
 }
 
 DEFAULT_COMMAND = "check"

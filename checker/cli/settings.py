@@ -85,12 +85,15 @@ def settings(ctx: click.Context, config: Config) -> Iterator[Setting]:
         elif key.name == "ignore":
             yield _listed("ignore", [entry.value for entry in config.ignore], config)
         elif key.name == "severities":
-            said = [f"{entry.value}: {severity}" for entry, severity in config.severities]
-            yield _listed("severities", said, config)
+            overrides = [f"{entry.value}: {severity}" for entry, severity in config.severities]
+            yield _listed("severities", overrides, config)
         elif parameter is not None:
             yield _of(ctx, parameter, key.name, config)
+        else:
+            said = _texts(config.of_option(key.variable))
+            yield _listed(key.name, list(said), config)
     for variable, parameter in by_variable.items():
-        if variable and variable not in BY_VARIABLE:
+        if variable and variable not in BY_VARIABLE and parameter.name != "config":
             yield _of(ctx, parameter, str(parameter.name), config)
 
 
