@@ -29,10 +29,12 @@ def split_stdin(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Article 
 
 
 def read_stdin() -> Article | Failure:
-    """Standard input: HTML where it starts like HTML, else plain text."""
+    """Standard input: HTML or a Word document where it starts like one, else plain text."""
     from checker.read import read_bytes
     from checker.values.article import Format
 
     data = sys.stdin.buffer.read()
+    if data.startswith(b"PK\x03\x04"):
+        return read_bytes(data, path=STDIN, format=Format.DOCX)
     html = data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
     return read_bytes(data, path=STDIN, format=Format.HTML if html else Format.TEXT)

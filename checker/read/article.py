@@ -10,6 +10,8 @@ from checker.read.builder import TextBuilder, fold
 from checker.read.classify import classify
 from checker.read.comments import addressed
 from checker.read.decode import LIMIT_BYTES, DecodeError, decode
+from checker.read.docx import read_docx
+from checker.read.docx_package import LIMIT_ARCHIVE_BYTES
 from checker.read.english import foreign
 from checker.read.files import format_of, missing, shown, unreadable
 from checker.read.front_matter import read_front_matter
@@ -26,20 +28,22 @@ from checker.values.span import Span
 
 def read_file(path: Path, *, root: Path, structure: Structure | None = None) -> Article | Failure:
     """The file as an article, or why it is none; `structure` None reads the shipped words."""
+    format = format_of(path)  # noqa: A001
+    most = LIMIT_ARCHIVE_BYTES if format is Format.DOCX else LIMIT_BYTES
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT_BYTES + 1)
-            size = len(data) if len(data) <= LIMIT_BYTES else max(path.stat().st_size, len(data))
+            data = file.read(most + 1)
+            size = len(data) if len(data) <= most else max(path.stat().st_size, len(data))
     except (FileNotFoundError, NotADirectoryError):
         return missing(path, root)
     except OSError as error:
         return unreadable(path, root, error)
     name = shown(path, root)
-    if size > LIMIT_BYTES:
-        limit = LIMIT_BYTES // 1_000_000
+    if size > most:
+        limit = most // 1_000_000
         message = f"{size / 1e6:.0f} MB, over the limit of {limit} MB; split it or leave it out"
         return Failure(name, "too-large", message)
-    return read_bytes(data, path=name, format=format_of(path), structure=structure)
+    return read_bytes(data, path=name, format=format, structure=structure)
 
 
 def read_bytes(
@@ -50,6 +54,8 @@ def read_bytes(
     structure: Structure | None = None,
 ) -> Article | Failure:
     """The bytes as an article; their encoding is found."""
+    if format is Format.DOCX:
+        return _read_docx(data, path, structure or shipped_structure())
     try:
         text, encoding = decode(data, declared=format is Format.HTML)
     except DecodeError as error:
@@ -65,13 +71,42 @@ def read_text(
     format: Format,  # noqa: A002
     structure: Structure | None = None,
 ) -> Article | Failure:
-    """The text as an article; newlines may be of any kind, and offsets count them as they are."""
+    """The text as an article; newlines may be of any kind, and offsets count them as they are.
+
+    Raises ValueError for a format that is not text.
+    """
+    if format not in _READERS:
+        raise ValueError(f"{format.value} is read from bytes, not from text")
     words = structure or shipped_structure()
     if not text.strip():
         return Failure(path, "empty", "the file is empty; there is nothing to check")
     page = _READERS[format](text, words)
     if not page.blocks:
         return Failure(path, "empty", "no text in this file, only markup")
+    return _article(text, page, path=path, format=format, words=words)
+
+
+def _read_docx(data: bytes, path: str, words: Structure) -> Article | Failure:
+    if not data:
+        return Failure(path, "empty", "the file is empty; there is nothing to check")
+    try:
+        read = read_docx(data)
+    except DecodeError as error:
+        return Failure(path, error.kind, str(error))
+    if not read.blocks:
+        return Failure(path, "empty", "no text in this document")
+    page = _Page(read.blocks, read.metadata)
+    return _article(read.text, page, path=path, format=Format.DOCX, words=words)
+
+
+def _article(
+    text: str,
+    page: _Page,
+    *,
+    path: str,
+    format: Format,  # noqa: A002
+    words: Structure,
+) -> Article | Failure:
     shaped = format is Format.TEXT
     classified = ranked(classify(page.blocks, words, shaped=shaped), shaped=shaped)
     blocks = surround(classified)

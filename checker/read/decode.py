@@ -59,7 +59,9 @@ def decode(data: bytes, *, declared: bool = False) -> tuple[str, str]:
             return _strict(data, encoding).removeprefix("\ufeff"), encoding
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise DecodeError("format", f"{name}, not text; save it as text, Markdown or HTML")
+            raise DecodeError(
+                "format", f"{name}, not text; save it as .docx, text, Markdown or HTML"
+            )
     nul = data.find(b"\0")
     if nul >= 0:
         raise DecodeError("binary", f"a binary file (a zero byte at byte {nul}), not text")

@@ -19,7 +19,11 @@ FORMATS = {
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
 }
+#: Word keeps a file of this name beside each document that it has open.
+_LOCK = "~$"
 
 
 def format_of(path: Path) -> Format:
@@ -146,7 +150,8 @@ def _walk(folder: Path, walk: _Walk) -> Iterator[Path]:
         for entry in entries:
             path = place / entry.name
             is_folder = os.path.isdir(path)
-            if entry.name.startswith(".") or not (is_folder or path.suffix.lower() in FORMATS):
+            skipped = entry.name.startswith((".", _LOCK))
+            if skipped or not (is_folder or path.suffix.lower() in FORMATS):
                 continue
             if _is_ignored(path, ignores, walk, folder=is_folder):
                 continue

@@ -23,12 +23,11 @@ from checker.read.html_page import (
 from checker.read.html_table import Row, Table
 from checker.read.html_tokens import REFERENCE, Tag, TokenKind, tokenize
 from checker.read.raw import RawBlock, RawPage
+from checker.read.superscripts import is_citation
 from checker.ruleset.structure import Structure
 from checker.values.article import BlockKind
 from checker.values.span import Span
 
-_CITATION = re.compile(r"\s*[\[(]?\s*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?\s*|\s*[*†‡§¶]+\s*")
-_AFTER_WORD = re.compile(r"(?:[^\W\d_]{4}|[.,;:)\]”’\"?!%])\s?$")
 _ITEM_MARK = re.compile(r"[•·▪●◦‣]\s*|[-–*]\s+")
 # How far up an end tag that was left out is looked for; deeper pages are broken ones.
 _REACH = 64
@@ -114,9 +113,9 @@ def add_text(builder: TextBuilder, source: str, start: int, end: int) -> None:
 
 def _text(state: _State, tag: Tag, superscript: Tag | None) -> None:
     source = state.source
-    # A superscript number after a word is a citation; after "m" or "10" it is an exponent.
-    cited = superscript is not None and _CITATION.fullmatch(source, tag.start, tag.end)
-    if cited and (state.links or _AFTER_WORD.search(state.builder.tail(4))):
+    if superscript is not None and is_citation(
+        source, tag.start, tag.end, state.builder, linked=state.links > 0
+    ):
         return
     before = state.builder.length
     if before == 0 and state.kinds[-1:] != [BlockKind.CODE]:

@@ -14,6 +14,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
 
 
 class BlockKind(StrEnum):
@@ -70,7 +71,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an article says of itself in front matter or HTML metadata."""
+    """What an article says of itself in front matter, HTML metadata or a document's properties."""
 
     title: str | None = None
     source: str | None = None
@@ -92,7 +93,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A file as read: `text` is the decoded file, before newline translation."""
+    """A file as read: `text` is the decoded file, before newline translation.
+
+    A Word document's text is made of its paragraphs, each on a line of its own.
+    """
 
     path: str
     format: Format
@@ -108,7 +112,7 @@ class Failure:
     """Something that could not be read, in words that say what to do.
 
     `kind` is one of missing, unreadable, loop, empty, binary, encoding, too-large,
-    language, format; `path` is relative to the root.
+    language, format, damaged, encrypted; `path` is relative to the root.
     """
 
     path: str

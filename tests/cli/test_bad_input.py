@@ -49,7 +49,7 @@ ARTICLES: dict[str, tuple[Make, list[str]]] = {
     ),
     "pdf": (
         write("paper.txt", b"%PDF-1.7 ..."),
-        ["corpus/paper.txt: a PDF, not text; save it as text, Markdown or HTML"],
+        ["corpus/paper.txt: a PDF, not text; save it as .docx, text, Markdown or HTML"],
     ),
     "encoding": (
         write("utf16.txt", b"\xff\xfea\0b\0\xd8"),
@@ -131,7 +131,7 @@ def test_an_empty_folder(run: Run, project: Path) -> None:
     ran = run("none")
     assert ran.code == 3
     assert ran.complaints == [
-        "none: no articles in this folder; looked for .txt .md .markdown .html .htm",
+        "none: no articles in this folder; looked for .txt .md .markdown .html .htm .docx .docm",
         "nothing was checked: no article found in none",
     ]
     assert run("none", "--allow-empty", "-q") == (0, "", "")

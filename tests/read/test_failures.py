@@ -70,7 +70,7 @@ def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
     assert LIMIT_BYTES == 20_000_000
 
 
-@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("format", [Format.TEXT, Format.MARKDOWN, Format.HTML])
 def test_a_line_of_a_million_characters_is_read(format: Format) -> None:  # noqa: A002
     text = _SENTENCE * (1_000_000 // len(_SENTENCE))
     article = read_text(text, path="a", format=format)

@@ -59,7 +59,7 @@ def test_links_lead_to_a_file_once(tmp_path: Path) -> None:
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     _make(tmp_path, "a/x.pdf")
-    message = "no articles in this folder; looked for .txt .md .markdown .html .htm"
+    message = "no articles in this folder; looked for .txt .md .markdown .html .htm .docx .docm"
     assert find_files([tmp_path / "a"], root=tmp_path) == ((), (Failure("a", "empty", message),))
 
 

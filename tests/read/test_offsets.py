@@ -99,7 +99,7 @@ def _check(article: Article) -> None:
         assert block.span.covers(sentence.span)
 
 
-@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("format", _PIECES)
 @pytest.mark.parametrize("seed", range(4))
 def test_offsets_of_any_text(format: Format, seed: int) -> None:  # noqa: A002
     chance = random.Random(f"{format} {seed}")
