@@ -76,7 +76,7 @@ def test_patterns_of_the_configuration_hold_from_the_root(tmp_path: Path) -> Non
 def test_a_folder_of_which_nothing_is_left_says_so(tmp_path: Path) -> None:
     make(tmp_path, **{"in/a.md": "x", "in/b.txt": "x", "in/.claimcheckignore": "*\n"})
     message = (
-        "no articles in this folder; looked for .txt .md .markdown .html .htm; "
+        "no articles in this folder; looked for .txt .md .markdown .html .htm .docx .docm; "
         "2 ignored (-v says by what)"
     )
     found = find_articles([tmp_path / "in"], root=tmp_path)
