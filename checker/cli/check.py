@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from checker.cli.options import (
 )
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.progress import ProgressLine
+from checker.cli.since import narrowed, open_since
 from checker.cli.stdin import asked, split_stdin
 from checker.cli.workspace import (
     Workspace,
@@ -123,6 +124,13 @@ class Thresholds:
     help="Write a report to a file too. Repeat for more.",
 )
 @click.option(
+    "--since",
+    metavar="REF",
+    envvar="CLAIMCHECK_SINCE",
+    help="Report what a change since this Git commit takes part in; all is read. "
+    "REF... is where the branches parted.",
+)
+@click.option(
     "--today",
     type=Day(),
     envvar="CLAIMCHECK_TODAY",
@@ -141,6 +149,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     clock = time.perf_counter()
     workspace = open_workspace(options)
     thresholds = _thresholds(options)
+    since = open_since(options, workspace)
     options["today"] = options["today"] or date.today()
     rules = load_workspace_rules(
         workspace,
@@ -149,11 +158,11 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
         verbose=options["verbose"] > 0,
     )
     check_config_names(workspace.config, rules)
-    report = _run(paths, options, workspace, rules)
+    report, since_lines = narrowed(_run(paths, options, workspace, rules), since, workspace)
     record = _record(options, workspace, started, time.perf_counter() - clock)
     _write(report, _view(options, thresholds, rules, record), thresholds, options)
     sys.stdout.flush()
-    _footer(report, paths, options, thresholds)
+    _footer(report, paths, options, thresholds, since_lines)
     return exits.exit_code(report, fail_on=thresholds.fail_on, allow_empty=options["allow_empty"])
 
 
@@ -217,6 +226,7 @@ def _record(
         options={
             "topics": list(options["topics"]),
             "include_reported": options["include_reported"],
+            "since": options["since"],
             "references": [path.as_posix() for path in options["references"]],
         },
     )
@@ -250,7 +260,11 @@ def _write(report: Report, view: View, thresholds: Thresholds, options: dict[str
 
 
 def _footer(
-    report: Report, paths: tuple[Path, ...], options: dict[str, Any], thresholds: Thresholds
+    report: Report,
+    paths: tuple[Path, ...],
+    options: dict[str, Any],
+    thresholds: Thresholds,
+    since_lines: Sequence[str],
 ) -> None:
     coverage = report.coverage
     complaints = exits.complaints(
@@ -266,7 +280,7 @@ def _footer(
         for line in exits.ignored_lines(coverage.ignored):
             click.echo(f"claimcheck: {line}", err=True)
     if not options["quiet"]:
-        for line in footer_lines(report, thresholds.min_severity):
+        for line in (*footer_lines(report, thresholds.min_severity), *since_lines):
             click.echo(line, err=True)
 
 
