@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "trace": "checker.cli.trace",
     "rules": "checker.cli.rules",
     "config": "checker.cli.config_command",
+    "compare": "checker.cli.compare",
 }
 
 DEFAULT_COMMAND = "check"

@@ -13,6 +13,7 @@ from checker.cli.main import run_command
 
 #: An article of one claim, and an established statement that it goes against.
 ARTICLE = "# Moonwort\n\nMoonwort cures snuffles.\n"
+RULE_OF_MOONWORT = "moonwort/moonwort-does-not-cure-snuffles"
 RULES = """\
 schema: claimcheck/rules@1
 topic: moonwort
