@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker import __version__
+from checker.report.places import Region
+from checker.report.sarif_parts import log, message, physical, run_of
+from checker.report.workflow_commands import command
 from checker.ruleset.model import Problem
 from checker.values.report import Severity
 
 SCHEMA = "claimcheck/problems@1"
-_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULE = "rule-file"
 
 
@@ -55,59 +56,28 @@ def as_json(validation: Validation) -> Iterator[str]:
 def as_github(validation: Validation) -> Iterator[str]:
     """A workflow command for each problem, which becomes a note on its line."""
     for problem in validation.problems:
-        command = "notice" if problem.severity is Severity.NOTE else problem.severity.value
-        place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
-        yield f"::{command} {place},title=claimcheck rules::{_data(problem.message)}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+        place: dict[str, str | int] = {
+            "file": problem.file,
+            "line": problem.line,
+            "col": problem.column,
+            "title": "claimcheck rules",
+        }
+        yield command(problem.severity, problem.message, place)
 
 
 def as_sarif(validation: Validation) -> Iterator[str]:
     """SARIF 2.1.0, one run; columns count code points."""
-    whole = {
-        "$schema": _SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "claimcheck",
-                        "semanticVersion": __version__,
-                        "rules": [
-                            {
-                                "id": _RULE,
-                                "shortDescription": {"text": "A rule file has a problem."},
-                            }
-                        ],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(problem) for problem in validation.problems],
-            }
-        ],
-    }
-    yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    rule = {"id": _RULE, "shortDescription": message("A rule file has a problem.")}
+    yield log(run_of([rule], [_result(problem) for problem in validation.problems]))
 
 
 def _result(problem: Problem) -> Mapping[str, Any]:
+    place = Region(problem.file, problem.line, problem.column)
     return {
         "ruleId": _RULE,
         "level": problem.severity.value,
-        "message": {"text": problem.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": problem.file},
-                    "region": {"startLine": problem.line, "startColumn": problem.column},
-                }
-            }
-        ],
+        "message": message(problem.message),
+        "locations": [{"physicalLocation": physical(place, base=None)}],
     }
 
 

@@ -17,12 +17,11 @@ from checker.compare.messages import Voiced, dispute_message, violation_message
 from checker.compare.positions import Position
 from checker.compare.scopes import in_order
 from checker.compare.signatures import Signature, Surety
+from checker.compare.topics import topic_of
 from checker.compare.verdicts import SEVERITIES, gravest
 from checker.compare.wording import reading
 from checker.values.claim import Claim, Stance
 from checker.values.report import Finding, FindingKind, Participant, Question, Side
-
-_CORE_TOPIC = "core"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +192,11 @@ def _questions_of(party: _Party, positions: Sequence[Position]) -> int:
 
 
 def _topic(question: Question, background: Background) -> str:
-    """The topic of the first concept that is not shared by all topics."""
-    names = (*question.subject, question.object or "")
-    topics = [background.concepts[name].topic for name in names if name in background.concepts]
-    return next((topic for topic in topics if topic != _CORE_TOPIC), _CORE_TOPIC)
+    def of_concept(name: str) -> str | None:
+        concept = background.concepts.get(name)
+        return concept.topic if concept else None
+
+    return topic_of(question, of_concept)
 
 
 def _claim_order(claim: Claim) -> tuple[str, int, int, str, str]:

@@ -14,4 +14,5 @@ def names_of(rules: RuleSet) -> Names:
         scales={key: scale.label for key, scale in rules.scales.items()},
         points={key: scale.points for key, scale in rules.scales.items()},
         origins={key: str(statement.origin) for key, statement in rules.statements.items()},
+        topics={key: concept.topic for key, concept in rules.concepts.items()},
     )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checker.report import full, json_report, jsonl_report, short
+from checker.report import (
+    full,
+    github_report,
+    gitlab_report,
+    json_report,
+    jsonl_report,
+    junit_report,
+    markdown_report,
+    sarif_report,
+    short,
+)
 from checker.report.view import View
 from checker.values.report import Report
 
@@ -16,6 +26,11 @@ FORMATS: dict[str, Render] = {
     "short": short.render,
     "json": json_report.render,
     "jsonl": jsonl_report.render,
+    "markdown": markdown_report.render,
+    "sarif": sarif_report.render,
+    "github": github_report.render,
+    "gitlab": gitlab_report.render,
+    "junit": junit_report.render,
 }
 
 #: The formats for eyes: they leave out what lies below --min-severity.

@@ -59,7 +59,7 @@ def _headline(finding: Finding, view: View) -> Iterator[str]:
 def _side(side: Side, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
     yield from _labelled(sources(claims), side.reading, view)
-    shown = side.claims if view.verbose else _first_of_each(side.claims)[:SHOWN_SOURCES]
+    shown = side.claims if view.verbose else first_of_each(side.claims)[:SHOWN_SOURCES]
     for participant in shown:
         yield from _source(participant, view)
     hidden = len(side.claims) - len(shown)
@@ -67,7 +67,7 @@ def _side(side: Side, view: View) -> Iterator[str]:
         yield paint(f"     ... and {hidden} more (-v shows all)", "dim", colour=view.colour)
 
 
-def _first_of_each(participants: Sequence[Participant]) -> list[Participant]:
+def first_of_each(participants: Sequence[Participant]) -> list[Participant]:
     """Every article's first claim before any article's second."""
     rounds: list[tuple[int, Participant]] = []
     seen: Counter[str] = Counter()

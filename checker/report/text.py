@@ -55,8 +55,10 @@ def width(text: str) -> int:
 
 def shortened(text: str, columns: int) -> str:
     """The text on one line, cut where it is too long."""
-    text = plain(text)
-    if width(text) <= columns:
+    # Marks that take no column come a few to a letter; what lies further on is never shown.
+    far = len(text) > 4 * columns
+    text = plain(text[: 4 * columns])
+    if width(text) <= columns and not far:
         return text
     while width(text) > columns - 1:
         text = text[:-1]

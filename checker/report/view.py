@@ -17,7 +17,7 @@ class Names:
     """The rule set's labels, by id; an unknown id stands for itself.
 
     `points` says what a strength on a scale means, `origins` in which file and
-    line an established statement stands.
+    line an established statement stands, `topics` to which topic a concept belongs.
     """
 
     concepts: Mapping[str, str] = field(default_factory=dict)
@@ -25,6 +25,7 @@ class Names:
     scales: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
 
     def concept(self, concept_id: str) -> str:
         """The label of a concept, or the words of a member that no rule knows."""
@@ -55,10 +56,23 @@ class RunRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Repository:
+    """How the repository around the root sees its files.
+
+    `prefix` leads from its top to the root; `link` is the address of a file in it,
+    with {path}, {line} and {end_line} to be filled in, where one is known.
+    """
+
+    prefix: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How to show a report; `width` counts terminal columns.
 
-    `new_only` leaves out what is baselined, decided or suppressed.
+    `new_only` leaves out what is baselined, decided or suppressed; `fail_on` is the
+    severity from which a finding fails the run.
     """
 
     names: Names = field(default_factory=Names)
@@ -68,6 +82,8 @@ class View:
     colour: bool = False
     verbose: bool = False
     new_only: bool = False
+    fail_on: Severity | None = Severity.ERROR
+    repository: Repository = field(default_factory=Repository)
 
 
 def visible(report: Report, view: View) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.report.view import Names, RunRecord
-from checker.values.article import Failure
+from checker.values.article import Failure, Metadata
 from checker.values.claim import (
     Basis,
     Certainty,
@@ -21,6 +21,8 @@ from checker.values.claim import (
     Voice,
 )
 from checker.values.report import (
+    Answered,
+    ArticleRecord,
     Axis,
     Coverage,
     Evidence,
@@ -46,6 +48,7 @@ NAMES = Names(
     },
     relations={"reverses": "reverses", "raises": "raises", "slows": "slows"},
     scales={"course": "course of a condition", "level": "level of a measure"},
+    topics={"vitamin_d": "bone-health", "osteoporosis": "bone-health", "cold": "colds"},
     origins={"bone-health/vitamin-d-alone": "bone-health.yaml:40"},
 )
 
@@ -119,6 +122,8 @@ def claim(
         cues=cues_in(quote, start, words),
         confidence=Decimal(confidence),
         heading=heading,
+        end_line=line,
+        end_column=column + len(quote),
     )
 
 
@@ -232,16 +237,28 @@ NOTE = Finding(
     differs=(),
     sides=(),
 )
+ARTICLES = (
+    ArticleRecord("corpus/blog.md", Metadata("Bones", "The Blog", None, "2026-03-01"), 20, 1),
+    ArticleRecord("corpus/clinic.html", Metadata("Bone clinic", "Clinic", None, "2025"), 15, 1),
+    ArticleRecord("corpus/quiet.md", Metadata("Nothing much"), 3, 0),
+    ArticleRecord("corpus/wide.txt", Metadata(), 2, 1),
+)
 REPORT = Report(
     findings=(VIOLATION, DISPUTE, NOTE),
     failures=(Failure("corpus/logo.png", "binary", "not text: it holds zero bytes"),),
     coverage=Coverage(
-        articles=3,
+        articles=4,
         claims=5,
         claims_compared=4,
         sentences=40,
         rules=25,
         rules_touched=2,
         skipped={"navigation": 2, "caption": 1},
+    ),
+    articles=ARTICLES,
+    claims=(REVERSES, NOT_ALONE, WIDE),
+    answered=tuple(
+        Answered(Question(("vitamin_d",), "course", "osteoporosis"), claim.stance, claim)
+        for claim in (REVERSES, NOT_ALONE, WIDE)
     ),
 )

@@ -25,6 +25,11 @@ VIEWS = {
     "short-errors.txt": ("short", View(NAMES, RUN, min_severity=Severity.ERROR)),
     "report.json": ("json", View(NAMES, RUN)),
     "report.jsonl": ("jsonl", View(NAMES, RUN)),
+    "report.md": ("markdown", View(NAMES, RUN)),
+    "github.txt": ("github", View(NAMES, RUN)),
+    "gitlab.json": ("gitlab", View(NAMES, RUN)),
+    "junit.xml": ("junit", View(NAMES, RUN)),
+    "report.sarif": ("sarif", View(NAMES, RUN)),
 }
 
 

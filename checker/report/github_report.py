@@ -1,0 +1,123 @@
+"""The github format: annotations on the lines of a pull request, as many as GitHub shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.report.places import (
+    Region,
+    against_first,
+    articles_of,
+    lead_region,
+    published,
+    repository_path,
+)
+from checker.report.states import is_open
+from checker.report.text import plain, shortened
+from checker.report.view import RANK, View, visible
+from checker.report.words import counted, join_words, question_words
+from checker.report.workflow_commands import command
+from checker.values.article import Failure
+from checker.values.report import ArticleRecord, Finding, Report, Severity, State
+
+#: GitHub shows so many annotations of each level from one step, and drops the others unsaid.
+MOST_SHOWN = 10
+_MOST_OTHERS = 3
+_QUOTE_COLUMNS = 300
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """A command for each open finding that GitHub will show, then a notice of how many more.
+
+    The gravest come first, and among them those of the newest articles.
+    """
+    articles = articles_of(report)
+    lines: list[tuple[Severity, str]] = [
+        (finding.severity, _annotation(finding, articles, view))
+        for finding in by_news(visible(report, view), articles)
+        if is_open(finding)
+    ]
+    lines += [(Severity.ERROR, _unread(failure, view)) for failure in report.failures]
+    shown: Counter[Severity] = Counter()
+    for severity, line in sorted(lines, key=lambda pair: RANK[pair[0]]):
+        shown[severity] += 1
+        if shown[severity] <= _room(severity, lines):
+            yield line
+    more = {severity: max(shown[severity] - _room(severity, lines), 0) for severity in RANK}
+    if any(more.values()):
+        yield _notice(more)
+
+
+def _room(severity: Severity, lines: Sequence[tuple[Severity, str]]) -> int:
+    """How many annotations of a level there is room for; the last notice says what is missing."""
+    crowded = any(count > MOST_SHOWN for count in Counter(each for each, _ in lines).values())
+    return MOST_SHOWN - 1 if severity is Severity.NOTE and crowded else MOST_SHOWN
+
+
+def by_news(
+    findings: Sequence[Finding], articles: Mapping[str, ArticleRecord]
+) -> tuple[Finding, ...]:
+    """The gravest first; among equals new ones, then those of the articles published last."""
+
+    def date(finding: Finding) -> str:
+        region = lead_region(finding, articles)
+        return published(region.path, articles) if region else ""
+
+    latest = sorted(findings, key=date, reverse=True)
+    return tuple(
+        sorted(latest, key=lambda each: (RANK[each.severity], each.state is not State.NEW))
+    )
+
+
+def _annotation(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> str:
+    region = lead_region(finding, articles)
+    title = f"{finding.kind.value}: {question_words(finding.question, view.names)}"
+    message = "\n".join(_message(finding, articles, view))
+    return command(
+        finding.severity,
+        message,
+        {**(_place(region, view) if region else {}), "title": plain(title)},
+    )
+
+
+def _place(region: Region, view: View) -> dict[str, str | int]:
+    """Where the annotation stands; GitHub takes columns only within one line."""
+    place: dict[str, str | int] = {
+        "file": repository_path(region.path, view),
+        "line": region.line,
+    }
+    if not region.end_line:
+        return {**place, "col": region.column}
+    place["endLine"] = region.end_line
+    if region.end_line == region.line:
+        place |= {"col": region.column, "endColumn": region.end_column}
+    return place
+
+
+def _message(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> Iterator[str]:
+    yield plain(finding.message)
+    for participant in against_first(finding, articles)[:_MOST_OTHERS]:
+        claim = participant.claim
+        quote = shortened(claim.quote, _QUOTE_COLUMNS)
+        yield f"{repository_path(claim.path, view)}:{claim.line}: “{quote}”"
+    if finding.advice:
+        yield f"Advice: {plain(finding.advice)}"
+    yield f"claimcheck explain {finding.rule or finding.id}"
+
+
+def _unread(failure: Failure, view: View) -> str:
+    properties = {"file": repository_path(failure.path, view), "title": "claimcheck: not read"}
+    return command(Severity.ERROR, plain(failure.message), properties)
+
+
+def _notice(more: Mapping[Severity, int]) -> str:
+    words = join_words(
+        [counted(count, f"more {severity.value}") for severity, count in more.items() if count]
+    )
+    return command(
+        Severity.NOTE,
+        f"{words}: GitHub shows ten of a kind. The summary of the job and the other formats "
+        "have them all.",
+        {"title": "claimcheck: more findings"},
+    )

@@ -1,0 +1,45 @@
+"""What is known of a finding, in words: who decided, until when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.values.report import OPEN_STATES, Decision, Finding, State
+
+STATES: Mapping[State, str] = {
+    State.NEW: "new",
+    State.EXPIRED: "decided once, and the decision has expired",
+    State.FIX_PLANNED: "a fix is planned",
+    State.BASELINED: "in the baseline",
+    State.ACCEPTED: "accepted",
+    State.FALSE_POSITIVE: "a false positive",
+    State.SUPPRESSED: "silenced by a comment",
+}
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether a finding is new or has come back: what a run can fail for."""
+    return finding.state in OPEN_STATES
+
+
+def decisions_of(finding: Finding) -> tuple[Decision, ...]:
+    """The decision on a finding, else those on its claims, each once."""
+    if finding.decision:
+        return (finding.decision,)
+    claims = (each.decision for side in finding.sides for each in side.claims)
+    return tuple(dict.fromkeys(decision for decision in claims if decision))
+
+
+def decision_words(decision: Decision) -> str:
+    """`accepted by A. Editor on 2026-11-20, until 2027-01-01: why`."""
+    words = decision.verdict.value
+    words += f" by {decision.by}" if decision.by else ""
+    words += f" on {decision.on}" if decision.on else ""
+    words += f", until {decision.until}" if decision.until else ""
+    return f"{words}: {decision.reason}"
+
+
+def state_words(finding: Finding) -> str:
+    """The state of a finding, and the decisions behind it."""
+    told = "; ".join(map(decision_words, decisions_of(finding)))
+    return f"{STATES[finding.state]} ({told})" if told else STATES[finding.state]
