@@ -26,8 +26,15 @@ HOW_TO_REPORT = (
 )
 
 
-def exit_code(report: Report, *, fail_on: str, allow_empty: bool) -> int:
-    """1 for new or expired findings at or above `fail_on`, else 4, else 3, else 0."""
+def exit_code(
+    report: Report, *, fail_on: str, allow_empty: bool, strict_baseline: bool = False
+) -> int:
+    """1 for new or expired findings at or above `fail_on`, else 4, else 3, else 0.
+
+    With `strict_baseline`, also 1 for what the baseline knows and is found no longer.
+    """
+    if strict_baseline and report.stale:
+        return FINDINGS
     if any(
         finding.state in OPEN_STATES and fails(finding.severity, fail_on)
         for finding in report.findings

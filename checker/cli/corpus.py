@@ -1,0 +1,149 @@
+"""A run over the corpus, as `check`, `decide` and `baseline` make it, and its options."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.known import known_of
+from checker.cli.options import ANY_PATH, Command, Day
+from checker.cli.progress import ProgressLine
+from checker.cli.stdin import split_stdin
+from checker.cli.workspace import (
+    Workspace,
+    check_config_names,
+    check_topics,
+    ignore_patterns,
+    load_workspace_rules,
+)
+
+if TYPE_CHECKING:
+    from checker.ruleset.rules import RuleSet
+    from checker.values.report import Report
+
+
+def paths_argument(command: Command) -> Command:
+    """The articles to read; without any, those of the configuration, else the working folder."""
+    argument = click.argument(
+        "paths", metavar="[PATH]...", nargs=-1, type=ANY_PATH, envvar="CLAIMCHECK_PATHS"
+    )
+    return argument(command)
+
+
+def corpus_options(command: Command) -> Command:
+    """--reference, --include-reported, --decisions, --today."""
+    for option in (
+        click.option(
+            "--today",
+            type=Day(),
+            envvar="CLAIMCHECK_TODAY",
+            help="The date that reviews and decisions are held against.  [default: today]",
+        ),
+        click.option(
+            "--decisions",
+            type=ANY_PATH,
+            envvar="CLAIMCHECK_DECISIONS",
+            metavar="FILE",
+            help="The file of decisions.  [default: claimcheck-decisions.yaml at the root]",
+        ),
+        click.option(
+            "--include-reported",
+            is_flag=True,
+            envvar="CLAIMCHECK_INCLUDE_REPORTED",
+            help="Compare what a source reports of others too, as notes.",
+        ),
+        click.option(
+            "--reference",
+            "references",
+            multiple=True,
+            type=ANY_PATH,
+            envvar="CLAIMCHECK_REFERENCE",
+            metavar="PATH",
+            help="Articles to compare against; never reported alone. Repeat for more.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def baseline_option(command: Command) -> Command:
+    """--baseline."""
+    option = click.option(
+        "--baseline",
+        type=ANY_PATH,
+        envvar="CLAIMCHECK_BASELINE",
+        metavar="FILE",
+        help="What is known already.  [default: claimcheck-baseline.jsonl at the root]",
+    )
+    return option(command)
+
+
+def topic_option(command: Command) -> Command:
+    """--topic."""
+    option = click.option(
+        "--topic",
+        "topics",
+        multiple=True,
+        envvar="CLAIMCHECK_TOPIC",
+        metavar="NAME",
+        help="Report on this topic alone. Repeat for more.",
+    )
+    return option(command)
+
+
+def load_rules(options: dict[str, Any], workspace: Workspace) -> RuleSet:
+    """The rules of a run; the configuration names none that is not there.
+
+    Sets the option `today` where it was not given.
+    """
+    options["today"] = options["today"] or date.today()
+    rules = load_workspace_rules(
+        workspace,
+        today=options["today"],
+        quiet=options["quiet"],
+        verbose=options["verbose"] > 0,
+    )
+    check_config_names(workspace.config, rules)
+    return rules
+
+
+def read_corpus(
+    paths: tuple[Path, ...], options: dict[str, Any], workspace: Workspace, rules: RuleSet
+) -> Report:
+    """The report on the articles under the paths, with what is known of its findings."""
+    from checker.pipeline import Options, run
+    from checker.pipeline.select import Selection
+
+    config = workspace.config
+    known = known_of(options, workspace)
+    selection = Selection(
+        topics=check_topics(options.get("topics", ()), rules),
+        topics_off=frozenset(entry.value for entry in config.topics_off),
+        severities={
+            rules.replaced.statements.get(entry.value, entry.value): severity
+            for entry, severity in config.severities
+        },
+    )
+    files, articles = split_stdin(paths or (Path(),))
+    settings = Options(
+        jobs=options["jobs"],
+        references=options["references"],
+        include_reported=options["include_reported"],
+        allow_empty=options["allow_empty"],
+        selection=selection,
+        cache=workspace.cache,
+        ignore=ignore_patterns(workspace),
+        known=known,
+    )
+    with ProgressLine(quiet=options["quiet"]) as progress:
+        return run(
+            files,
+            rules,
+            root=workspace.root,
+            options=settings,
+            articles=articles,
+            progress=progress,
+        )
