@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from checker.cli.footer import say_footer
 from checker.cli.options import Output, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.since import narrowed, open_since
+from checker.cli.stdin import split_stdin
+from checker.cli.texts import article_texts
 from checker.cli.workspace import Workspace, open_workspace
 from checker.report import FORMATS
 from checker.report.style import wants_colour
@@ -69,9 +72,12 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     thresholds = thresholds_of(options)
     since = open_since(options, workspace)
     rules = load_rules(options, workspace)
-    report, since_lines = narrowed(read_corpus(paths, options, workspace, rules), since, workspace)
+    files, articles = split_stdin(paths or (Path(),))
+    report = read_corpus(files, options, workspace, rules, articles=articles)
+    report, since_lines = narrowed(report, since, workspace)
     record = _record(options, workspace, started, time.perf_counter() - clock)
     view = _view(options, thresholds, rules, record)
+    view = replace(view, articles=article_texts(workspace.root, articles))
     _write(report, view, thresholds, options)
     sys.stdout.flush()
     say_footer(report, view, paths, options, more=since_lines)
@@ -122,8 +128,6 @@ def _view(
 
 
 def _write(report: Report, view: View, thresholds: Thresholds, options: dict[str, Any]) -> None:
-    from dataclasses import replace
-
     from checker.cli.output import REDIRECTED_COLUMNS
 
     in_file = replace(view, colour=False, width=REDIRECTED_COLUMNS)

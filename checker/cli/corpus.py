@@ -22,6 +22,7 @@ from checker.cli.workspace import (
 
 if TYPE_CHECKING:
     from checker.ruleset.rules import RuleSet
+    from checker.values.article import Article, Failure
     from checker.values.report import Report
 
 
@@ -111,9 +112,17 @@ def load_rules(options: dict[str, Any], workspace: Workspace) -> RuleSet:
 
 
 def read_corpus(
-    paths: tuple[Path, ...], options: dict[str, Any], workspace: Workspace, rules: RuleSet
+    paths: tuple[Path, ...],
+    options: dict[str, Any],
+    workspace: Workspace,
+    rules: RuleSet,
+    *,
+    articles: tuple[Article | Failure, ...] = (),
 ) -> Report:
-    """The report on the articles under the paths, with what is known of its findings."""
+    """The report on the articles under the paths, with what is known of its findings.
+
+    `articles` are read already; without any, no path is the working folder.
+    """
     from checker.pipeline import Options, run
     from checker.pipeline.select import Selection
 
@@ -127,7 +136,7 @@ def read_corpus(
             for entry, severity in config.severities
         },
     )
-    files, articles = split_stdin(paths or (Path(),))
+    files, piped = split_stdin(paths or (() if articles else (Path(),)))
     settings = Options(
         jobs=options["jobs"],
         references=options["references"],
@@ -144,6 +153,6 @@ def read_corpus(
             rules,
             root=workspace.root,
             options=settings,
-            articles=articles,
+            articles=(*articles, *piped),
             progress=progress,
         )

@@ -21,7 +21,7 @@ from checker.compare.topics import topic_of
 from checker.compare.verdicts import SEVERITIES, gravest
 from checker.compare.wording import reading
 from checker.values.claim import Claim, Stance
-from checker.values.report import Finding, FindingKind, Participant, Question, Side
+from checker.values.report import Finding, FindingKind, Participant, Question, Side, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def _finding(
     else:
         held = positions[gathering.held].signature
         statement = positions[gathering.held].statement
-        established = Side(_stance(held, held.scale, held.interval), reading(held, background), ())
-        sides.insert(0, established)
+        sides.insert(0, _established(held, background))
         message = violation_message(voiced, held, background)
     rule = rule_of(statement)
     return Finding(
@@ -90,6 +89,27 @@ def _finding(
         differs=differs,
         sides=tuple(sides),
         evidence=statement.evidence if statement else (),
+    )
+
+
+def _established(held: Signature, background: Background) -> Side:
+    return Side(
+        stance=_stance(held, held.scale, held.interval),
+        reading=reading(held, background),
+        claims=(),
+        slots=Slots(
+            subject=held.subject,
+            join=held.join,
+            exposure=held.exposure,
+            relation=held.relation,
+            object=held.object,
+            polarity=held.polarity,
+            certainty=held.certainty,
+            basis=held.basis,
+            scope=held.scope,
+            comparator=held.comparator,
+            quantity=held.quantity,
+        ),
     )
 
 

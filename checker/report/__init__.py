@@ -8,6 +8,7 @@ from checker.report import (
     full,
     github_report,
     gitlab_report,
+    html,
     json_report,
     jsonl_report,
     junit_report,
@@ -31,6 +32,7 @@ FORMATS: dict[str, Render] = {
     "github": github_report.render,
     "gitlab": gitlab_report.render,
     "junit": junit_report.render,
+    "html": html.render,
 }
 
 #: The formats for eyes: they leave out what lies below --min-severity.

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from checker.values.article import Article
 from checker.values.claim import Claim
 from checker.values.report import OPEN_STATES, Finding, Place, Report, Severity
+
+#: Gives the article of a path as it stands now; None where it cannot be read.
+Articles = Callable[[str], Article | None]
+
+
+def no_articles(_: str) -> None:
+    """No article's text is at hand."""
+
 
 #: From grave to mild; a finding is shown when its rank is at most the threshold's.
 RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -72,7 +81,8 @@ class View:
     """How to show a report; `width` counts terminal columns.
 
     `new_only` leaves out what is baselined, decided or suppressed; `fail_on` is the
-    severity from which a finding fails the run.
+    severity from which a finding fails the run; `articles` gives texts to formats
+    that show what stands around a claim.
     """
 
     names: Names = field(default_factory=Names)
@@ -84,6 +94,7 @@ class View:
     new_only: bool = False
     fail_on: Severity | None = Severity.ERROR
     repository: Repository = field(default_factory=Repository)
+    articles: Articles = no_articles
 
 
 def visible(report: Report, view: View) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from checker.values.claim import (
     Stance,
     Voice,
 )
-from checker.values.report import Axis, Finding, FindingKind, Question
+from checker.values.report import Axis, Finding, FindingKind, Question, Slots
 
 #: How a question on each aspect is put, in words that suit one subject or many.
 _QUESTIONS: Mapping[str, str] = {
@@ -47,7 +47,8 @@ _EXPOSURES: Mapping[Exposure, str] = {
     Exposure.STATUS: "the level of {}",
 }
 
-_VOICES: Mapping[Voice, str] = {
+#: Whose claim it is, for those that are not simply the source's own.
+VOICES: Mapping[Voice, str] = {
     Voice.HEADLINE: "a headline",
     Voice.REPORTED: "reported of others",
     Voice.REJECTED: "rejected by the source",
@@ -147,7 +148,8 @@ def quantity_words(quantity: Quantity) -> str:
     return f"{_ROLES[quantity.role]} {size}"
 
 
-def _members(slot: str, members: Sequence[str], names: Names) -> str:
+def members_words(slot: str, members: Sequence[str], names: Names) -> str:
+    """`in postmenopausal women`, `with asthma`, `at hip or spine`."""
     if members == (ANY,):
         return f"in any {slot}"
     words = join_words([names.concept(member) for member in members], "or")
@@ -166,7 +168,7 @@ def scope_words(scope: Scope, names: Names) -> Iterator[str]:
         ("site", scope.site),
     ):
         if members:
-            yield _members(slot, members, names)
+            yield members_words(slot, members, names)
     if scope.dose:
         yield quantity_words(scope.dose)
     for slot, words in (("for", scope.duration), ("as", scope.form), ("", scope.timing)):
@@ -175,7 +177,7 @@ def scope_words(scope: Scope, names: Names) -> Iterator[str]:
             yield f"{slot} {said}".strip()
 
 
-def subject_words(claim: Claim, names: Names) -> str:
+def subject_words(claim: Claim | Slots, names: Names) -> str:
     """`calcium with vitamin D`, `low vitamin D`: who acts, and in which amount."""
     labels = [names.concept(member) for member in claim.subject]
     if claim.join is Join.ALL and len(labels) > 1:
@@ -190,7 +192,7 @@ def slot_words(claim: Claim, names: Names) -> Iterator[str]:
     yield claim.polarity.value
     yield claim.certainty.value
     if claim.voice is not Voice.OWN:
-        yield _VOICES[claim.voice]
+        yield VOICES[claim.voice]
     if claim.basis:
         yield f"basis: {claim.basis.value}"
     if claim.comparator:

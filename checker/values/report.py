@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.values.article import Failure, Ignored, Metadata
-from checker.values.claim import Claim, Stance
+from checker.values.claim import (
+    Basis,
+    Certainty,
+    Claim,
+    Exposure,
+    Join,
+    Polarity,
+    Quantity,
+    Scope,
+    Stance,
+)
 from checker.values.span import Span
 
 
@@ -135,12 +145,33 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """What the evidence says, slot by slot: a claim without words, place and voice."""
+
+    subject: tuple[str, ...]
+    join: Join
+    exposure: Exposure | None
+    relation: str
+    object: str | None
+    polarity: Polarity
+    certainty: Certainty
+    basis: Basis | None
+    scope: Scope
+    comparator: str | None
+    quantity: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """The claims of a finding that stand together; `reading` says their stance in words."""
+    """The claims of a finding that stand together; `reading` says their stance in words.
+
+    A side without a claim is what is established, and has its `slots`.
+    """
 
     stance: Stance
     reading: str
     claims: tuple[Participant, ...]
+    slots: Slots | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def test_whole_output(file: str) -> None:
 
 
 def test_every_format_is_pinned() -> None:
-    assert {name for name, _ in VIEWS.values()} == set(FORMATS)
+    # The page is held by what it shows (tests/report/html), not by its bytes.
+    assert {name for name, _ in VIEWS.values()} == set(FORMATS) - {"html"}
     assert set(FORMATS) >= TERMINAL_FORMATS
 
 

@@ -1,0 +1,300 @@
+"""What the page shows, in words and in order, before it is laid out or packed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote as url_quote
+from urllib.parse import urlsplit
+
+from checker.report.html.context import Context, contexts
+from checker.report.html.matrix import Line, matrix
+from checker.report.html.readings import Piece, Row, differing_cues, pieces, rows
+from checker.report.html.sources import Source, sources_of
+from checker.report.text import plain
+from checker.report.view import RANK, Names, View
+from checker.report.words import VOICES, question_words, sources, why_words
+from checker.values.claim import Claim, Voice
+from checker.values.report import (
+    Decision,
+    Evidence,
+    Finding,
+    Participant,
+    Report,
+    Severity,
+    Side,
+    State,
+)
+
+#: A finding in one of these states is settled: nobody need look at it again.
+SETTLED = frozenset({State.ACCEPTED, State.FALSE_POSITIVE, State.SUPPRESSED})
+#: Which findings each tile shows.
+TILES: Mapping[str, frozenset[State]] = {
+    "new": frozenset({State.NEW}),
+    "open": frozenset(State) - SETTLED,
+    "accepted": SETTLED,
+    "expired": frozenset({State.EXPIRED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimItem:
+    """A claim in its own words, with what stands around it."""
+
+    source: int
+    line: int
+    column: int
+    anchor: str
+    heading: str | None
+    context: Context
+    voice: str | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOn:
+    """A claim on a side by its number, and what is known of it there."""
+
+    claim: int
+    state: State
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideItem:
+    """A side: its reading, and its claims; what is established has none."""
+
+    letter: str
+    reading: str
+    sources: str
+    claims: tuple[ClaimOn, ...]
+
+    @property
+    def established(self) -> bool:
+        """Whether this is what the evidence says."""
+        return not self.claims
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A source of the evidence, with its links."""
+
+    kind: str
+    says: str | None
+    cite: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingItem:
+    """A finding in words; claims, evidence and sources are numbers in the page's lists."""
+
+    id: str
+    kind: str
+    severity: Severity
+    state: State
+    topic: str
+    question: str
+    why: str
+    advice: str | None
+    decision: str | None
+    place: str | None
+    rule: str | None
+    sides: tuple[SideItem, ...]
+    rows: tuple[Row, ...]
+    marked: tuple[str, ...]
+    evidence: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixItem:
+    """A line of the matrix; cells are (source, what it says, claims)."""
+
+    question: str
+    yes: str
+    established: str | None
+    odd: int | None
+    cells: tuple[tuple[int, str, tuple[int, ...]], ...]
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows of a report."""
+
+    findings: tuple[FindingItem, ...]
+    claims: tuple[ClaimItem, ...]
+    evidence: tuple[EvidenceItem, ...]
+    sources: tuple[Source, ...]
+    matrix: tuple[MatrixItem, ...]
+
+
+def page_of(report: Report, view: View) -> Page:
+    """The page's content; the same report and texts give the same page."""
+    findings = sorted(report.findings, key=lambda finding: _graveness(finding))
+    lines = matrix(findings, report.answered)
+    claims = _claims_shown(findings, lines)
+    known = sources_of(report.articles, (claim.path for claim in claims))
+    source_numbers = {source.path: number for number, source in enumerate(known)}
+    claim_numbers = {claim: number for number, claim in enumerate(claims)}
+    evidence = dict.fromkeys(one for finding in findings for one in finding.evidence)
+    evidence_numbers = {one: number for number, one in enumerate(evidence)}
+    beside = contexts(claims, view.articles)
+    return Page(
+        findings=tuple(
+            _finding(finding, view.names, source_numbers, claim_numbers, evidence_numbers)
+            for finding in findings
+        ),
+        claims=tuple(
+            _claim(claim, source_numbers[claim.path], beside.get((claim.path, claim.span)))
+            for claim in claims
+        ),
+        evidence=tuple(_evidence(one) for one in evidence),
+        sources=known,
+        matrix=tuple(_matrix(line, view.names, source_numbers, claim_numbers) for line in lines),
+    )
+
+
+def _graveness(finding: Finding) -> tuple[bool, int, int]:
+    """Open before settled, grave before mild, many sources before few; else the report's order."""
+    paths = {one.claim.path for side in finding.sides for one in side.claims}
+    return finding.state in SETTLED, RANK[finding.severity], -len(paths)
+
+
+def _claims_shown(findings: Sequence[Finding], lines: Sequence[Line]) -> tuple[Claim, ...]:
+    found: dict[Claim, None] = {}
+    for finding in findings:
+        for side in finding.sides:
+            found.update(dict.fromkeys(one.claim for one in side.claims))
+    for line in lines:
+        found.update(dict.fromkeys(claim for shown in line.claims.values() for claim in shown))
+    return tuple(found)
+
+
+def _claim(claim: Claim, source: int, context: Context | None) -> ClaimItem:
+    heading = plain(claim.heading) if claim.heading and claim.heading != claim.quote else None
+    return ClaimItem(
+        source=source,
+        line=claim.line,
+        column=claim.column,
+        anchor=anchor(claim),
+        heading=heading,
+        context=context or Context(),
+        voice=VOICES[claim.voice] if claim.voice is not Voice.OWN else None,
+        pieces=pieces(claim),
+    )
+
+
+def anchor(claim: Claim) -> str:
+    """The name of a claim's sentence on its article's page."""
+    return f"s{claim.span.start}"
+
+
+def _finding(
+    finding: Finding,
+    names: Names,
+    source_numbers: Mapping[str, int],
+    claim_numbers: Mapping[Claim, int],
+    evidence_numbers: Mapping[Evidence, int],
+) -> FindingItem:
+    # What the sources say comes first, what they are held against last.
+    sides = sorted(finding.sides, key=lambda side: not side.claims)
+    found = rows(sides, names)
+    paths = {one.claim.path for side in sides for one in side.claims}
+    return FindingItem(
+        id=finding.id,
+        kind=finding.kind.value,
+        severity=finding.severity,
+        state=finding.state,
+        topic=finding.topic,
+        question=plain(question_words(finding.question, names)),
+        why=plain(why_words(finding)),
+        advice=finding.advice,
+        decision=decision_words(finding.decision) if finding.decision else None,
+        place=f"{plain(finding.place.path)}:{finding.place.line}" if finding.place else None,
+        rule=finding.rule,
+        sides=tuple(
+            _side(side, chr(ord("A") + number), claim_numbers) for number, side in enumerate(sides)
+        ),
+        rows=found,
+        marked=tuple(sorted(differing_cues(found))),
+        evidence=tuple(evidence_numbers[one] for one in finding.evidence),
+        sources=tuple(sorted(source_numbers[path] for path in paths)),
+    )
+
+
+def _side(side: Side, letter: str, numbers: Mapping[Claim, int]) -> SideItem:
+    return SideItem(
+        letter=letter,
+        reading=plain(side.reading),
+        sources=sources([one.claim for one in side.claims]) if side.claims else "",
+        claims=tuple(ClaimOn(numbers[one.claim], one.state, _note(one)) for one in side.claims),
+    )
+
+
+def _note(participant: Participant) -> str | None:
+    """What was decided on one claim, and how it read then."""
+    found = [decision_words(participant.decision)] if participant.decision else []
+    if participant.was:
+        found.append(f"changed since then; it was “{plain(participant.was)}”")
+    return "; ".join(found) or None
+
+
+def decision_words(decision: Decision) -> str:
+    """`accepted by Ann on 2026-11-20, until 2027-01-01: why (claimcheck-decisions.yaml:3)`."""
+    words = decision.verdict.value
+    words += f" by {decision.by}" if decision.by else ""
+    words += f" on {decision.on}" if decision.on else ""
+    words += f", until {decision.until}" if decision.until else ""
+    place = f" ({decision.place})" if decision.place else ""
+    return plain(f"{words}: {decision.reason}{place}")
+
+
+def _evidence(evidence: Evidence) -> EvidenceItem:
+    kind = f"{evidence.type}, {evidence.year}" if evidence.year else evidence.type
+    return EvidenceItem(kind, evidence.says, evidence.cite, tuple(_links(evidence)))
+
+
+def _links(evidence: Evidence) -> list[tuple[str, str]]:
+    found = []
+    if evidence.doi:
+        target = url_quote(evidence.doi, safe="/:;()")
+        found.append((f"doi:{evidence.doi}", f"https://doi.org/{target}"))
+    if evidence.pmid:
+        target = url_quote(evidence.pmid, safe="")
+        found.append((f"PubMed {evidence.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{target}/"))
+    if evidence.url and is_web_address(evidence.url):
+        found.append((urlsplit(evidence.url).netloc, evidence.url))
+    return found
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a link may lead there: a rule or an article may hold any text."""
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).netloc)
+    except ValueError:
+        return False
+
+
+def _matrix(
+    line: Line,
+    names: Names,
+    source_numbers: Mapping[str, int],
+    claim_numbers: Mapping[Claim, int],
+) -> MatrixItem:
+    return MatrixItem(
+        question=plain(question_words(line.question, names)),
+        yes=plain(line.yes),
+        established=line.established.value if line.established else None,
+        odd=source_numbers[line.odd] if line.odd else None,
+        cells=tuple(
+            (
+                source_numbers[path],
+                cell.value,
+                tuple(claim_numbers[claim] for claim in line.claims[path]),
+            )
+            for path, cell in line.cells.items()
+        ),
+        findings=line.findings,
+    )

@@ -1,0 +1,131 @@
+"""The HTML report: one file that holds its own style, script and data, and asks for nothing."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from checker.report.html.model import Page, page_of
+from checker.report.html.pack import packed, script_json
+from checker.report.html.verdict import facts, level, verdict
+from checker.report.view import View
+from checker.report.words import counted
+from checker.values.report import Report
+
+#: How many findings stand in full in a page without scripts.
+FULL = 100
+#: The page's script, in this order; each part is a module's worth of one job.
+SCRIPTS = (
+    "data.js",
+    "elements.js",
+    "filters.js",
+    "card.js",
+    "finding.js",
+    "matrix.js",
+    "decisions.js",
+    "report.js",
+)
+#: Runs before anything is shown, so that what is for readers without scripts never flashes up.
+EARLY = "document.documentElement.className='js'"
+
+
+def report_page(
+    report: Report,
+    view: View,
+    *,
+    review: str | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> str:
+    """The page as a text.
+
+    `review` is the token of a server that takes decisions at once; `pages` says
+    where each article's own page is, by path.
+    """
+    page = page_of(report, view)
+    style, script = asset("report.css"), "\n".join(asset(name) for name in SCRIPTS)
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            policy=policy(style, EARLY, script, review=review is not None),
+            review=review,
+            verdict=verdict(report),
+            level=level(report),
+            facts=tuple(facts(report.coverage)),
+            failures=report.failures,
+            ignored=report.coverage.ignored,
+            skipped=sorted(report.coverage.skipped.items()),
+            skipped_total=f"{sum(report.coverage.skipped.values()):,}",
+            page=page,
+            full=FULL,
+            today=view.run.today if view.run else None,
+            version=view.run.versions.get("claimcheck", "") if view.run else "",
+            rules=_rules_words(view),
+            style=Markup(style),
+            early=Markup(EARLY),
+            script=Markup(script),
+            data=Markup(script_json(_data(page, pages or {}))),
+        )
+    )
+
+
+def _data(page: Page, pages: Mapping[str, str]) -> dict[str, Any]:
+    found = packed(page)
+    for source in found["sources"]:
+        if source["path"] in pages:
+            source["page"] = pages[source["path"]]
+    return found
+
+
+def asset(name: str) -> str:
+    """A file of the page as it stands in the package."""
+    return (files("checker.report.html") / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """Templates in which every value is escaped, and none may be missing."""
+    found = Environment(
+        loader=PackageLoader("checker.report.html", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    found.filters["words"] = lambda text: text.replace("-", " ").replace("_", " ")
+    found.filters["sentence"] = sentence
+    return found
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def policy(style: str, *scripts: str, review: bool = False) -> str:
+    """What the page may do: run these scripts with this style, and nothing from anywhere."""
+    rules = [
+        "default-src 'none'",
+        f"style-src {_hash(style)}",
+        f"script-src {' '.join(map(_hash, scripts))}",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    ]
+    if review:
+        rules.append("connect-src 'self'")
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _rules_words(view: View) -> str:
+    found: Sequence[object] = [view.run.rules.get("files")] if view.run else []
+    return counted(found[0], "rule file") if found and isinstance(found[0], int) else ""

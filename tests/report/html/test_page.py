@@ -1,0 +1,129 @@
+"""What the page holds without its scripts, and what it hands to them."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+
+from checker.report.html.page import report_page
+from checker.report.view import View
+from checker.values.report import Coverage, Report
+from tests.report.html.parsed import Node, parse
+from tests.report.sample import NAMES, REPORT, RUN
+
+VIEW = View(NAMES, RUN)
+
+
+def page(report: Report = REPORT) -> Node:
+    return parse(report_page(report, VIEW))
+
+
+def data(node: Node) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = json.loads(node.one("script", id="data").raw)
+    return found
+
+
+def test_the_verdict_is_one_sentence() -> None:
+    heading = page().one("h1")
+    assert heading.text == (
+        "3 of 3 articles contradict each other or the evidence on 2 questions: "
+        "1 error, 1 warning and 1 note, all of them new."
+    )
+    assert heading.attributes["class"] == "error"
+
+
+def test_all_disputes_stand_in_a_table_and_in_full() -> None:
+    tree = page()
+    rows = tree.one("table", class_="all").one("tbody").all("tr")
+    assert [[cell.text for cell in row.all("td")] for row in rows] == [
+        ["error", "violation", "What can vitamin D do for osteoporosis?", "1", "new"],
+        ["warning", "contradiction", "What can vitamin D do for osteoporosis?", "3", "new"],
+        [
+            "note",
+            "tension",
+            "Is there a need of zinc and vitamin D for the common cold?",
+            "0",
+            "new",
+        ],
+    ]
+    articles = tree.all("article")
+    assert [one.attributes["id"] for one in articles] == [
+        "f-badcafe98765",
+        "f-c0ffee123456",
+        "f-0dd0dd0dd0dd",
+    ]
+
+
+def test_the_readings_are_a_table_with_the_differing_rows_marked() -> None:
+    table = page().all("table", class_="reading")[1]
+    assert [cell.text for cell in table.one("thead").all("th")] == ["A", "B"]
+    rows = [
+        ([cell.text for cell in [*row.all("th"), *row.all("td")]], row.attributes.get("class"))
+        for row in table.one("tbody").all("tr")
+    ]
+    assert rows == [
+        (["Relation", "reverses", "reverses"], None),
+        (["Polarity ≠", "affirmed", "denied"], "differs"),
+        (["Certainty ≠", "asserted", "possible"], "differs"),
+        (["Evidence ≠", "–", "trial"], "differs"),
+        (["By itself ≠", "–", "vitamin D alone"], "differs"),
+        (["People ≠", "–", "in postmenopausal women"], "differs"),
+        (["Dose ≠", "–", "study dose 20 to 25 ug/day"], "differs"),
+        (["Voice", "not limited; a headline", "–"], None),
+    ]
+
+
+def test_differing_words_are_marked_in_the_sentence() -> None:
+    dispute = page().all("article")[1]
+    assert [[mark.text for mark in quote.all("mark")] for quote in dispute.all("blockquote")] == [
+        ["reverse"],
+        ["cured"],
+        ["postmenopausal women", "alone", "may", "not", "reverse"],
+    ]
+
+
+def test_zero_is_a_warning() -> None:
+    nothing = Report((), (), Coverage(0, 0, 0, 0, 25, 0, {}))
+    tree = page(nothing)
+    assert tree.one("h1").text == "Nothing was checked: no article was read."
+    assert len(tree.one("dl", class_="facts").all("div", class_="zero")) == 5
+    assert tree.one("section", id="disputes").text == "Disputes There are none."
+
+
+def test_the_policy_allows_this_page_alone() -> None:
+    tree = page()
+    policy = next(
+        node.attributes["content"]
+        for node in tree.all("meta")
+        if node.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy.startswith("default-src 'none'; ")
+    assert "connect-src" not in policy
+    scripts = [
+        node for node in tree.all("script") if node.attributes.get("type") != "application/json"
+    ]
+    for node in [*tree.all("style"), *scripts]:
+        digest = b64encode(sha256(node.raw.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_nothing_is_asked_of_a_network() -> None:
+    for node in page().walk():
+        assert node.tag not in {"link", "img", "iframe", "object", "base"}
+        assert "src" not in node.attributes
+        assert "style" not in node.attributes
+        assert not [name for name in node.attributes if name.startswith("on")]
+
+
+def test_a_text_stands_once_in_the_data() -> None:
+    tree = page()
+    script = tree.one("script", id="data").raw
+    assert script.count("In adults with osteoporosis, supplements alone") == 1
+    texts = data(tree)["texts"]
+    assert len(texts) == len(set(map(str, texts)))
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert report_page(REPORT, VIEW) == report_page(replace(REPORT), VIEW)
