@@ -22,6 +22,7 @@ from checker.cli.corpus import (
     topic_option,
 )
 from checker.cli.footer import say_footer
+from checker.cli.known import known_of
 from checker.cli.options import Output, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.since import narrowed, open_since
@@ -73,7 +74,8 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     since = open_since(options, workspace)
     rules = load_rules(options, workspace)
     files, articles = split_stdin(paths or (Path(),))
-    report = read_corpus(files, options, workspace, rules, articles=articles)
+    known = known_of(options, workspace)
+    report = read_corpus(files, options, workspace, rules, known=known, articles=articles)
     report, since_lines = narrowed(report, since, workspace)
     record = _record(options, workspace, started, time.perf_counter() - clock)
     view = _view(options, thresholds, rules, record)

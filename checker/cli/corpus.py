@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.known import known_of
 from checker.cli.options import ANY_PATH, Command, Day
 from checker.cli.progress import ProgressLine
 from checker.cli.stdin import split_stdin
@@ -21,6 +20,7 @@ from checker.cli.workspace import (
 )
 
 if TYPE_CHECKING:
+    from checker.decisions.settle import Known
     from checker.ruleset.rules import RuleSet
     from checker.values.article import Article, Failure
     from checker.values.report import Report
@@ -117,6 +117,7 @@ def read_corpus(
     workspace: Workspace,
     rules: RuleSet,
     *,
+    known: Known,
     articles: tuple[Article | Failure, ...] = (),
 ) -> Report:
     """The report on the articles under the paths, with what is known of its findings.
@@ -127,7 +128,6 @@ def read_corpus(
     from checker.pipeline.select import Selection
 
     config = workspace.config
-    known = known_of(options, workspace)
     selection = Selection(
         topics=check_topics(options.get("topics", ()), rules),
         topics_off=frozenset(entry.value for entry in config.topics_off),

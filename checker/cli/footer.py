@@ -45,6 +45,9 @@ def say_footer(
     if options["verbose"] or options["strict_baseline"]:
         for line in stale_lines(report.stale):
             click.echo(f"claimcheck: {line}", err=True)
+    if options["verbose"]:
+        for line in stale_lines(report.unmatched):
+            click.echo(f"claimcheck: {line}", err=True)
     if not options["quiet"]:
         for line in (*footer_lines(report, view), *more):
             click.echo(line, err=True)
@@ -72,7 +75,7 @@ def footer_lines(report: Report, view: View) -> Iterator[str]:
         yield f"{said} of the baseline found no longer (claimcheck baseline prune removes them)"
     if report.unmatched:
         said = counted(len({stale.finding for stale in report.unmatched}), "decision")
-        yield f"{said} on what is found no longer (claimcheck decide list shows which)"
+        yield f"{said} on what is found no longer (-v shows what)"
     coverage = report.coverage
     yield (
         f"{counted(coverage.articles, 'article')} read, {counted(coverage.claims, 'claim')} "

@@ -33,17 +33,24 @@ def baseline_file(options: dict[str, Any], workspace: Workspace) -> Path:
     return options.get("baseline") or near(workspace.root / BASELINE_FILE)
 
 
-def known_of(options: dict[str, Any], workspace: Workspace) -> Known:
+def known_of(
+    options: dict[str, Any],
+    workspace: Workspace,
+    *,
+    new_decisions: bool = False,
+    new_baseline: bool = False,
+) -> Known:
     """Decisions and baseline of a run; raises ProblemsError with all that is wrong in them.
 
-    A file that an option or the configuration names must be there.
+    A file that an option or the configuration names must be there, unless the
+    command may write it new.
     """
     from checker.decisions.settle import Known
 
     return Known(
         today=options["today"],
-        decisions=load_decisions(options, workspace),
-        baseline=load_baseline(options, workspace),
+        decisions=load_decisions(options, workspace, new=new_decisions),
+        baseline=load_baseline(options, workspace, new=new_baseline),
     )
 
 

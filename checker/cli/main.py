@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "checker.cli.check",
     "claims": "checker.cli.claims",
     "trace": "checker.cli.trace",
+    "decide": "checker.cli.decide",
+    "baseline": "checker.cli.baseline",
     "rules": "checker.cli.rules",
     "config": "checker.cli.config_command",
     "compare": "checker.cli.compare",
