@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checker.report.states import claim_mark, state_words
 from checker.report.style import paint, severity_style
 from checker.report.text import Mark, plain, underlined, wrap, wrap_parts
 from checker.report.view import View, visible
 from checker.report.words import full_slot_words, question_words, sources, why_words
 from checker.values.claim import Claim
-from checker.values.report import Evidence, Finding, Participant, Report, Side
+from checker.values.report import (
+    OPEN_STATES,
+    Evidence,
+    Finding,
+    Participant,
+    Place,
+    Report,
+    Side,
+    State,
+)
 
 #: Sources shown on each side unless the view is verbose.
 SHOWN_SOURCES = 3
@@ -35,10 +45,14 @@ def render(report: Report, view: View) -> Iterator[str]:
 def finding_lines(finding: Finding, view: View) -> Iterator[str]:
     """A finding from its headline to its id."""
     yield from _headline(finding, view)
+    if finding.place:
+        yield ""
+        yield _place(finding.place, view)
+        yield from _hanging(finding.message, view)
     for side in finding.sides:
         if side.claims:
             yield ""
-            yield from _side(side, view)
+            yield from _side(side, finding, view)
     yield ""
     yield from _foot(finding, view)
 
@@ -54,14 +68,24 @@ def _headline(finding: Finding, view: View) -> Iterator[str]:
     for line in rest:
         yield paint(" " * (len(label) + 2) + line, "strong", colour=view.colour)
     yield from _labelled("why", why_words(finding), view)
+    if finding.state is not State.NEW:
+        yield from _labelled("state", state_words(finding), view)
 
 
-def _side(side: Side, view: View) -> Iterator[str]:
+def _place(place: Place | Claim, view: View) -> str:
+    arrow = paint("-->", "dim", colour=view.colour)
+    words = f"{plain(place.path)}:{place.line}:{place.column}"
+    return f"   {arrow} {paint(words, 'place', colour=view.colour)}"
+
+
+def _side(side: Side, finding: Finding, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
     yield from _labelled(sources(claims), side.reading, view)
-    shown = side.claims if view.verbose else first_of_each(side.claims)[:SHOWN_SOURCES]
+    # Of a known dispute, what is new comes first.
+    ordered = sorted(first_of_each(side.claims), key=lambda each: each.state not in OPEN_STATES)
+    shown = side.claims if view.verbose else ordered[:SHOWN_SOURCES]
     for participant in shown:
-        yield from _source(participant, view)
+        yield from _source(participant, finding, view)
     hidden = len(side.claims) - len(shown)
     if hidden:
         yield paint(f"     ... and {hidden} more (-v shows all)", "dim", colour=view.colour)
@@ -78,20 +102,25 @@ def first_of_each(participants: Sequence[Participant]) -> list[Participant]:
     return [participant for _, participant in sorted(rounds, key=lambda pair: pair[0])]
 
 
-def _source(participant: Participant, view: View) -> Iterator[str]:
+def _source(participant: Participant, finding: Finding, view: View) -> Iterator[str]:
     claim = participant.claim
-    arrow = paint("-->", "dim", colour=view.colour)
-    place = paint(f"{plain(claim.path)}:{claim.line}:{claim.column}", "place", colour=view.colour)
     under = ""
     if claim.heading and claim.heading != claim.quote:
         under = paint(f'  under "{plain(claim.heading)}"', "dim", colour=view.colour)
-    yield f"   {arrow} {place}{under}"
+    yield f"{_place(claim, view)}{under}{claim_mark(participant, finding)}"
     yield from quoted(claim, view, indent="    ")
     sign = paint("=", "dim", colour=view.colour)
     slots = full_slot_words(claim, view.names)
     first, *rest = wrap_parts(slots, max(view.width - 6, _LEAST_COLUMNS))
     yield f"    {sign} {first}"
     yield from (f"      {line}" for line in rest)
+    if participant.was:
+        yield from _hanging(f'it was: "{participant.was}"', view)
+
+
+def _hanging(text: str, view: View) -> Iterator[str]:
+    """A text under a place, in line with the sentences."""
+    yield from (f"    {line}" for line in wrap(text, max(view.width - 4, _LEAST_COLUMNS)))
 
 
 def quoted(claim: Claim, view: View, *, indent: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.report.states import state_mark
 from checker.report.text import plain
 from checker.report.view import View, first_place, visible
 from checker.values.report import Finding, Report
@@ -16,10 +17,10 @@ def place(finding: Finding) -> str:
 
 
 def render(report: Report, view: View) -> Iterator[str]:
-    """`path:line:col: severity kind message [rule or id]` for each visible finding."""
+    """`path:line:col: severity kind message [rule or id] (state)` for each visible finding."""
     for finding in visible(report, view):
         name = finding.rule or finding.id
         yield (
             f"{place(finding)}: {finding.severity.value} {finding.kind.value} "
-            f"{plain(finding.message)} [{name}]\n"
+            f"{plain(finding.message)} [{name}]{state_mark(finding)}\n"
         )

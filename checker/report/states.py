@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.values.report import OPEN_STATES, Decision, Finding, State
+from checker.values.report import OPEN_STATES, Decision, Finding, Participant, State
+
+#: Said of a sentence that is not the one that was decided or baselined, but much like it.
+CHANGED = "changed since decided"
 
 STATES: Mapping[State, str] = {
     State.NEW: "new",
@@ -39,7 +42,28 @@ def decision_words(decision: Decision) -> str:
     return f"{words}: {decision.reason}"
 
 
+def state_mark(finding: Finding) -> str:
+    """` (baselined)`, ` (expired 2027-01-01)`: behind a line on a finding; nothing if it is new."""
+    if finding.state is State.NEW:
+        return ""
+    words = finding.state.value
+    if finding.state is State.EXPIRED and finding.decision and finding.decision.until:
+        words += f" {finding.decision.until}"
+    changed = any(each.was for side in finding.sides for each in side.claims)
+    return f" ({words}, {CHANGED})" if changed else f" ({words})"
+
+
+def claim_mark(participant: Participant, finding: Finding) -> str:
+    """What is known of one claim, where the finding's own state does not say so already."""
+    words = "" if participant.state is finding.state else participant.state.value
+    parts = [part for part in (words, CHANGED if participant.was else "") if part]
+    return f"  ({', '.join(parts)})" if parts else ""
+
+
 def state_words(finding: Finding) -> str:
     """The state of a finding, and the decisions behind it."""
-    told = "; ".join(map(decision_words, decisions_of(finding)))
+    decisions = decisions_of(finding)
+    told = "; ".join(map(decision_words, decisions))
+    if [decision.verdict for decision in decisions] == [finding.state]:
+        return told
     return f"{STATES[finding.state]} ({told})" if told else STATES[finding.state]

@@ -108,8 +108,13 @@ def visible(report: Report, view: View) -> tuple[Finding, ...]:
 
 
 def first_claim(finding: Finding) -> Claim | None:
-    """The claim that stands for a finding: the first of its first side that has one."""
-    return next((participant.claim for side in finding.sides for participant in side.claims), None)
+    """The claim that stands for a finding: the first of those that give it its state.
+
+    Of a known dispute that a new source has joined, that is the new source.
+    """
+    claims = [participant for side in finding.sides for participant in side.claims]
+    own = [participant for participant in claims if participant.state is finding.state]
+    return next((participant.claim for participant in (*own, *claims)), None)
 
 
 def first_place(finding: Finding) -> Place | None:

@@ -39,6 +39,9 @@ _QUESTIONS_WITHOUT_OBJECT: Mapping[str, str] = {
     "amount": "Which {role} of {subject} is right?",
 }
 
+#: What is asked of a comment in an article, which asks nothing of the kind.
+_QUESTION_OF_COMMENT = "What does this comment silence?"
+
 _EXPOSURES: Mapping[Exposure, str] = {
     Exposure.MORE: "more {}",
     Exposure.LESS: "less {}",
@@ -74,7 +77,7 @@ _WHY: Mapping[Axis, str] = {
     Axis.SUFFICIENCY: "the sides do not agree on whether it is enough by itself",
     Axis.RECOMMENDATION: "one side advises what the other does not",
     Axis.SAFETY: "one side calls it safe, the other does not",
-    Axis.NONE: "a comment to claimcheck does nothing",
+    Axis.NONE: "a comment to claimcheck has no effect",
 }
 
 _SLOTS: Mapping[str, str] = {
@@ -106,6 +109,8 @@ def question_words(question: Question, names: Names) -> str:
     Behind its first colon an aspect may name an exposure, a comparator, or what
     an amount is for, which make a question of its own.
     """
+    if not question.subject and not question.aspect:
+        return _QUESTION_OF_COMMENT
     aspect, *parts = question.aspect.split(":")
     subject = join_words([names.concept(member) for member in question.subject])
     role, tail = "amount", ""
