@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "trace": "checker.cli.trace",
     "decide": "checker.cli.decide",
     "baseline": "checker.cli.baseline",
+    "ask": "checker.cli.ask",
     "rules": "checker.cli.rules",
     "config": "checker.cli.config_command",
     "compare": "checker.cli.compare",
