@@ -187,7 +187,7 @@ def _write(path: Path, text: str, *, how: str) -> None:
 def _clean_environment() -> Iterator[None]:
     before = dict(os.environ)
     for name in before:
-        if name.startswith("CLAIMCHECK_"):
+        if name.startswith(("CLAIMCHECK_", "GITHUB_", "CI_")):
             del os.environ[name]
     os.environ["CLAIMCHECK_TODAY"] = TODAY
     try:

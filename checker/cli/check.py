@@ -23,16 +23,16 @@ from checker.cli.corpus import (
 )
 from checker.cli.footer import say_footer
 from checker.cli.known import known_of
-from checker.cli.options import Output, reading_options, rule_options, speech_options
-from checker.cli.output import columns, print_pieces, write_file
+from checker.cli.options import reading_options, rule_options, speech_options
+from checker.cli.output import columns
 from checker.cli.since import narrowed, open_since
 from checker.cli.stdin import split_stdin
 from checker.cli.texts import article_texts
 from checker.cli.workspace import Workspace, open_workspace
-from checker.report import FORMATS
+from checker.cli.written import repository_of, write_reports
 from checker.report.style import wants_colour
 from checker.report.view import RunRecord, View
-from checker.values.report import Report
+from checker.values.report import Severity
 
 if TYPE_CHECKING:
     from checker.ruleset.rules import RuleSet
@@ -80,7 +80,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     record = _record(options, workspace, started, time.perf_counter() - clock)
     view = _view(options, thresholds, rules, record)
     view = replace(view, articles=article_texts(workspace.root, articles))
-    _write(report, view, thresholds, options)
+    write_reports(report, view, format=thresholds.format, outputs=options["outputs"])
     sys.stdout.flush()
     say_footer(report, view, paths, options, more=since_lines)
     return exits.exit_code(
@@ -126,14 +126,6 @@ def _view(
         colour=wants_colour(options["color"], sys.stdout),
         verbose=options["verbose"] > 0,
         new_only=options["show"] == NEW,
+        fail_on=None if thresholds.fail_on == exits.NEVER else Severity(thresholds.fail_on),
+        repository=repository_of(Path(record.root)),
     )
-
-
-def _write(report: Report, view: View, thresholds: Thresholds, options: dict[str, Any]) -> None:
-    from checker.cli.output import REDIRECTED_COLUMNS
-
-    in_file = replace(view, colour=False, width=REDIRECTED_COLUMNS)
-    outputs: tuple[Output, ...] = options["outputs"]
-    for output in outputs:
-        write_file(output.file, FORMATS[output.format](report, in_file))
-    print_pieces(FORMATS[thresholds.format](report, view))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from checker.cli import exits
 from checker.cli.config import FAIL_ON, SEVERITIES, SHOW
-from checker.cli.options import Command, OutputType, Word
+from checker.cli.options import Command, Output, OutputType, Word
 from checker.report import FORMATS
 from checker.report.view import RANK
 from checker.values.report import Severity
@@ -35,6 +36,20 @@ def thresholds_of(options: dict[str, Any]) -> Thresholds:
     return Thresholds(fail_on, minimum, options["format"])
 
 
+def _to_different_files(
+    ctx: click.Context, param: click.Parameter, outputs: tuple[Output, ...]
+) -> tuple[Output, ...]:
+    """The outputs; two reports in one file would leave just one of them."""
+    seen: set[Path] = set()
+    for output in outputs:
+        place = output.file.resolve()
+        if place in seen and (place.is_file() or not place.exists()):
+            name = output.file.as_posix()
+            raise click.BadParameter(f"two reports would go to '{name}'", ctx, param)
+        seen.add(place)
+    return outputs
+
+
 def report_options(command: Command) -> Command:
     """--fail-on, --min-severity, --show, --format, --output."""
     for option in (
@@ -43,6 +58,7 @@ def report_options(command: Command) -> Command:
             "outputs",
             multiple=True,
             type=OutputType(),
+            callback=_to_different_files,
             envvar="CLAIMCHECK_OUTPUT",
             metavar="FORMAT=FILE",
             help="Write a report to a file too. Repeat for more.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -35,28 +36,57 @@ def print_pieces(pieces: Iterable[str]) -> None:
 
 def write_file(file: Path, pieces: Iterable[str]) -> None:
     """Writes a file whole or not at all; a device or pipe is written to as it is."""
+    write_files([(file, pieces)])
+
+
+def write_files(files: Sequence[tuple[Path, Iterable[str]]]) -> None:
+    """Writes all files, or none of them; devices and pipes last, as they are."""
+    made: list[tuple[str, Path]] = []
     try:
-        if file.exists() and not stat.S_ISREG(file.stat().st_mode):
-            with file.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(pieces)
-            return
-        _replace(file, pieces)
+        for file, pieces in files:
+            if not _is_special(file):
+                with _said(file):
+                    made.append((_beside(file, pieces), file))
+        for file, pieces in files:
+            if _is_special(file):
+                with _said(file), file.open("w", encoding="utf-8", newline="\n") as stream:
+                    stream.writelines(pieces)
+        while made:
+            name, file = made[0]
+            with _said(file):
+                os.replace(name, file)
+            made.pop(0)
+    finally:
+        for name, _ in made:
+            os.unlink(name)
+
+
+def _is_special(file: Path) -> bool:
+    return file.exists() and not stat.S_ISREG(file.stat().st_mode)
+
+
+@contextlib.contextmanager
+def _said(file: Path) -> Iterator[None]:
+    """Says which file could not be written and why."""
+    try:
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot write {file}: {reason}") from error
 
 
-def _replace(file: Path, pieces: Iterable[str]) -> None:
+def _beside(file: Path, pieces: Iterable[str]) -> str:
+    """A new file beside the one that it will replace, as readable as that one."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
         # mkstemp's file is for its owner alone; a report is as readable as any new file.
         os.chmod(name, file.stat().st_mode if file.exists() else 0o666 & ~_umask())
-        os.replace(name, file)
     except BaseException:
         os.unlink(name)
         raise
+    return name
 
 
 def _umask() -> int:

@@ -43,7 +43,7 @@ def narrowed(report: Report, since: Since | None, workspace: Workspace) -> Narro
     if since is None:
         return Narrowed(report)
     from checker.cli.git import changed_files
-    from checker.pipeline.changes import with_changed_end
+    from checker.pipeline.changes import changed_claims, with_changed_end
 
     paths = sorted(
         {
@@ -54,9 +54,12 @@ def narrowed(report: Report, since: Since | None, workspace: Workspace) -> Narro
         }
     )
     changed = changed_files(since.repository, paths, root=workspace.root)
-    kept = with_changed_end(report.findings, changed)
+    ids = changed_claims(report.findings, changed)
+    kept = with_changed_end(report.findings, ids)
     left_out = len(report.findings) - len(kept)
-    return Narrowed(replace(report, findings=kept), tuple(_lines(left_out, since, workspace)))
+    return Narrowed(
+        replace(report, findings=kept, changed=ids), tuple(_lines(left_out, since, workspace))
+    )
 
 
 def _lines(left_out: int, since: Since, workspace: Workspace) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.values.claim import Claim
@@ -43,24 +43,31 @@ class ChangedFile:
     lines: Lines | None = None
 
 
-def with_changed_end(
+def with_changed_end(findings: Iterable[Finding], changed: Collection[str]) -> tuple[Finding, ...]:
+    """The findings of which at least one claim has changed; `changed` are ids of claims."""
+    return tuple(
+        finding
+        for finding in findings
+        if any(each.id in changed for side in finding.sides for each in side.claims)
+    )
+
+
+def changed_claims(
     findings: Iterable[Finding], changed: Mapping[str, ChangedFile]
-) -> tuple[Finding, ...]:
-    """The findings of which at least one claim has changed; `changed` goes by path."""
+) -> frozenset[str]:
+    """The ids of the findings' claims that have changed; `changed` goes by path."""
     # Lines are git's: they end with a line feed, and with nothing else.
     feeds = {
         path: [place for place, character in enumerate(file.text) if character == "\n"]
         for path, file in changed.items()
         if file.lines
     }
-    return tuple(
-        finding
+    return frozenset(
+        participant.id
         for finding in findings
-        if any(
-            has_changed(participant.claim, changed, feeds)
-            for side in finding.sides
-            for participant in side.claims
-        )
+        for side in finding.sides
+        for participant in side.claims
+        if has_changed(participant.claim, changed, feeds)
     )
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.report.places import (
+    News,
     Region,
     against_first,
-    articles_of,
     lead_region,
+    news_of,
     published,
     repository_path,
 )
@@ -19,7 +20,7 @@ from checker.report.view import RANK, View, visible
 from checker.report.words import counted, join_words, question_words
 from checker.report.workflow_commands import command
 from checker.values.article import Failure
-from checker.values.report import ArticleRecord, Finding, Report, Severity, State
+from checker.values.report import Finding, Report, Severity, State
 
 #: GitHub shows so many annotations of each level from one step, and drops the others unsaid.
 MOST_SHOWN = 10
@@ -32,10 +33,10 @@ def render(report: Report, view: View) -> Iterator[str]:
 
     The gravest come first, and among them those of the newest articles.
     """
-    articles = articles_of(report)
+    news = news_of(report)
     lines: list[tuple[Severity, str]] = [
-        (finding.severity, _annotation(finding, articles, view))
-        for finding in by_news(visible(report, view), articles)
+        (finding.severity, _annotation(finding, news, view))
+        for finding in by_news(visible(report, view), news)
         if is_open(finding)
     ]
     lines += [(Severity.ERROR, _unread(failure, view)) for failure in report.failures]
@@ -55,14 +56,12 @@ def _room(severity: Severity, lines: Sequence[tuple[Severity, str]]) -> int:
     return MOST_SHOWN - 1 if severity is Severity.NOTE and crowded else MOST_SHOWN
 
 
-def by_news(
-    findings: Sequence[Finding], articles: Mapping[str, ArticleRecord]
-) -> tuple[Finding, ...]:
+def by_news(findings: Sequence[Finding], news: News) -> tuple[Finding, ...]:
     """The gravest first; among equals new ones, then those of the articles published last."""
 
     def date(finding: Finding) -> str:
-        region = lead_region(finding, articles)
-        return published(region.path, articles) if region else ""
+        region = lead_region(finding, news)
+        return published(region.path, news) if region else ""
 
     latest = sorted(findings, key=date, reverse=True)
     return tuple(
@@ -70,10 +69,10 @@ def by_news(
     )
 
 
-def _annotation(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> str:
-    region = lead_region(finding, articles)
+def _annotation(finding: Finding, news: News, view: View) -> str:
+    region = lead_region(finding, news)
     title = f"{finding.kind.value}: {question_words(finding.question, view.names)}"
-    message = "\n".join(_message(finding, articles, view))
+    message = "\n".join(_message(finding, news, view))
     return command(
         finding.severity,
         message,
@@ -95,9 +94,9 @@ def _place(region: Region, view: View) -> dict[str, str | int]:
     return place
 
 
-def _message(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> Iterator[str]:
+def _message(finding: Finding, news: News, view: View) -> Iterator[str]:
     yield plain(finding.message)
-    for participant in against_first(finding, articles)[:_MOST_OTHERS]:
+    for participant in against_first(finding, news)[:_MOST_OTHERS]:
         claim = participant.claim
         quote = shortened(claim.quote, _QUOTE_COLUMNS)
         yield f"{repository_path(claim.path, view)}:{claim.line}: “{quote}”"

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.report.places import Region, against_first, articles_of, lead_region, repository_path
+from checker.report.places import News, Region, against_first, lead_region, news_of, repository_path
 from checker.report.states import is_open
 from checker.report.text import plain
 from checker.report.view import View
 from checker.values.article import Failure
-from checker.values.report import ArticleRecord, Finding, Report, Severity
+from checker.values.report import Finding, Report, Severity
 
 #: GitLab's words; it knows info, minor, major, critical and blocker.
 SEVERITIES: Mapping[Severity, str] = {
@@ -28,23 +28,21 @@ def render(report: Report, view: View) -> Iterator[str]:
 
     Findings without a place have none here: GitLab refuses a report with such an issue.
     """
-    articles = articles_of(report)
+    news = news_of(report)
     issues = [
-        _issue(finding, region, articles, view)
+        _issue(finding, region, news, view)
         for finding in report.findings
-        if is_open(finding) and (region := lead_region(finding, articles))
+        if is_open(finding) and (region := lead_region(finding, news))
     ]
     issues += [_unread(failure, view) for failure in report.failures]
     yield json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 
-def _issue(
-    finding: Finding, region: Region, articles: Mapping[str, ArticleRecord], view: View
-) -> dict[str, Any]:
+def _issue(finding: Finding, region: Region, news: News, view: View) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.rule or finding.kind.value,
-        "description": _description(finding, articles, view),
+        "description": _description(finding, news, view),
         "categories": ["Bug Risk"],
         "severity": SEVERITIES[finding.severity],
         "fingerprint": finding.id,
@@ -52,10 +50,10 @@ def _issue(
     }
 
 
-def _description(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> str:
+def _description(finding: Finding, news: News, view: View) -> str:
     others = [
         f"{repository_path(each.claim.path, view)}:{each.claim.line}"
-        for each in against_first(finding, articles)
+        for each in against_first(finding, news)
     ]
     more = f" and {len(others) - _MOST_OTHERS} more" if len(others) > _MOST_OTHERS else ""
     also = f" See also {', '.join(others[:_MOST_OTHERS])}{more}." if others else ""

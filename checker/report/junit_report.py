@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 
 from checker.compare.topics import topic_of
 from checker.report.full import finding_lines
-from checker.report.places import articles_of, lead_region, repository_path
+from checker.report.places import News, lead_region, news_of, repository_path
 from checker.report.states import is_open, state_words
 from checker.report.text import plain
 from checker.report.view import RANK, View
 from checker.report.words import question_words
 from checker.values.article import Failure
-from checker.values.report import ArticleRecord, Finding, Report, Severity
+from checker.values.report import Finding, Report, Severity
 
 #: The suite of the articles that had nothing to be compared with, and of those that were not read.
 ARTICLES = "articles"
@@ -28,10 +28,10 @@ _NOT_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 def render(report: Report, view: View) -> Iterator[str]:
     """One document; articles that were compared on a topic and are not in question there pass."""
     view = replace(view, colour=False, width=_COLUMNS, verbose=False)
-    articles = articles_of(report)
+    news = news_of(report)
     suites: dict[str, list[ET.Element]] = defaultdict(list)
     for finding in report.findings:
-        suites[finding.topic].append(_finding_case(finding, articles, view))
+        suites[finding.topic].append(_finding_case(finding, news, view))
     for topic, paths in sorted(_passed(report, view).items()):
         suites[topic] += [_case(path, topic, path, view) for path in sorted(paths)]
     reading = [*_read_alone(report, view), *(_unread(failure, view) for failure in report.failures)]
@@ -53,10 +53,8 @@ def fails(finding: Finding, view: View) -> bool:
     return is_open(finding) and RANK[finding.severity] <= limit
 
 
-def _finding_case(
-    finding: Finding, articles: Mapping[str, ArticleRecord], view: View
-) -> ET.Element:
-    region = lead_region(finding, articles)
+def _finding_case(finding: Finding, news: News, view: View) -> ET.Element:
+    region = lead_region(finding, news)
     question = question_words(finding.question, view.names)
     case = _case(
         f"{finding.kind.value}: {question} ({finding.id})",

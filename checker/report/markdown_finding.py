@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
 from checker.report.full import SHOWN_SOURCES, cue_marks, first_of_each
 from checker.report.markdown_text import code, escaped, evidence_item, linked
-from checker.report.places import (
-    Region,
-    lead_region,
-    region_of,
-    repository_path,
-)
+from checker.report.places import News, Region, lead_region, region_of, repository_path
 from checker.report.states import STATES
 from checker.report.text import signs_under
 from checker.report.view import View
@@ -25,7 +20,7 @@ from checker.report.words import (
     why_words,
 )
 from checker.values.claim import Claim
-from checker.values.report import ArticleRecord, Finding, Participant, Side, State
+from checker.values.report import Finding, Participant, Side, State
 
 #: Of a longer sentence the part around its decisive words is quoted.
 MOST_QUOTED = 400
@@ -33,9 +28,7 @@ _DECISIVE = "^"
 _GAP = re.compile(r"(?<=\^) (?=\^)")
 
 
-def finding_lines(
-    finding: Finding, articles: Mapping[str, ArticleRecord], view: View
-) -> Iterator[str]:
+def finding_lines(finding: Finding, news: News, view: View) -> Iterator[str]:
     """A heading with the question, why it clashes, each side with its sentences, the details."""
     yield f"### {escaped(question_words(finding.question, view.names))}"
     yield ""
@@ -49,16 +42,16 @@ def finding_lines(
     # What is established comes last, as what the sources are held against.
     for side in sorted(finding.sides, key=lambda side: not side.claims):
         yield ""
-        yield from _side(side, articles, view)
+        yield from _side(side, news, view)
     if finding.advice:
         yield f"\n**What to do:** {escaped(finding.advice)}"
     yield ""
     yield from _details(finding, view)
 
 
-def finding_row(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> str:
+def finding_row(finding: Finding, news: News, view: View) -> str:
     """A finding as a row of a table."""
-    region = lead_region(finding, articles)
+    region = lead_region(finding, news)
     cells = (
         finding.severity.value,
         finding.kind.value,
@@ -81,7 +74,7 @@ def place_link(region: Region, view: View) -> str:
     return linked(code(f"{path}:{region.line}"), address)
 
 
-def _side(side: Side, articles: Mapping[str, ArticleRecord], view: View) -> Iterator[str]:
+def _side(side: Side, news: News, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
     told = sources(claims) if claims else "Established"
     yield f"**{told}: {escaped(side.reading)}**"
@@ -89,16 +82,16 @@ def _side(side: Side, articles: Mapping[str, ArticleRecord], view: View) -> Iter
     for participant in shown:
         yield ""
         yield f"> “{marked(participant.claim)}”"
-        yield f"> — {_origin(participant, articles, view)}"
+        yield f"> — {_origin(participant, news, view)}"
     if len(shown) < len(side.claims):
         yield ""
         yield f"and {len(side.claims) - len(shown):,} more"
 
 
-def _origin(participant: Participant, articles: Mapping[str, ArticleRecord], view: View) -> str:
+def _origin(participant: Participant, news: News, view: View) -> str:
     claim = participant.claim
     words = place_link(region_of(claim), view)
-    record = articles.get(claim.path)
+    record = news.articles.get(claim.path)
     if record and record.metadata.source:
         words += f", {escaped(record.metadata.source)}"
     if record and record.metadata.published:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.report.github_report import by_news
 from checker.report.markdown_finding import finding_lines, finding_row
 from checker.report.markdown_text import code, escaped
-from checker.report.places import articles_of, repository_path
+from checker.report.places import News, news_of, repository_path
 from checker.report.states import is_open, state_words
 from checker.report.view import View, visible
 from checker.report.words import counted, join_words, question_words
-from checker.values.report import ArticleRecord, Finding, FindingKind, Report, Severity
+from checker.values.report import Finding, FindingKind, Report, Severity
 
 #: A comment on GitHub holds 65,536 characters. Findings come in full up to the first number, then
 #: as rows of a table up to the second, and the rest is counted.
@@ -29,20 +29,21 @@ def render(report: Report, view: View) -> Iterator[str]:
 
     With a verbose view nothing is left out, however long it gets.
     """
-    articles = articles_of(report)
+    news = news_of(report)
     shown = visible(report, view)
-    opened = by_news([finding for finding in shown if is_open(finding)], articles)
-    known = [finding for finding in shown if not is_open(finding)]
+    opened = by_news([finding for finding in shown if is_open(finding)], news)
+    graver = visible(report, replace(view, new_only=False))
+    known = [finding for finding in graver if not is_open(finding)]
     head = "".join(
         [
             *_verdict(report, opened, known),
             *_counts(opened),
             *_failures(report, view),
-            *_known(known, view),
+            *([] if view.new_only else _known(known, view)),
         ]
     )
     yield head
-    yield from _open_findings(opened, articles, view, used=len(head))
+    yield from _open_findings(opened, news, view, used=len(head))
     hidden = len(report.findings) - len(shown)
     if hidden:
         yield f"{counted(hidden, 'finding')} left out by `--min-severity` or `--show`.\n\n"
@@ -123,26 +124,26 @@ def _known(known: Sequence[Finding], view: View) -> Iterator[str]:
 
 def _open_findings(
     opened: Sequence[Finding],
-    articles: Mapping[str, ArticleRecord],
+    news: News,
     view: View,
     *,
     used: int,
 ) -> Iterator[str]:
     rest = list(opened)
     while rest:
-        block = "\n".join(finding_lines(rest[0], articles, view)) + "\n\n"
+        block = "\n".join(finding_lines(rest[0], news, view)) + "\n\n"
         if used + len(block) > IN_FULL and not view.verbose:
             break
         yield block
         used += len(block)
         rest.pop(0)
     if rest:
-        yield from _rows(rest, articles, view, used=used)
+        yield from _rows(rest, news, view, used=used)
 
 
 def _rows(
     rest: Sequence[Finding],
-    articles: Mapping[str, ArticleRecord],
+    news: News,
     view: View,
     *,
     used: int,
@@ -151,7 +152,7 @@ def _rows(
     yield f"### {counted(len(rest), 'more finding')}\n\n{_MORE_HEADS}"
     shown = 0
     for finding in rest:
-        row = finding_row(finding, articles, view) + "\n"
+        row = finding_row(finding, news, view) + "\n"
         if used + len(row) > IN_ALL:
             break
         yield row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.report.view import View
 from checker.values.claim import Claim
@@ -33,6 +33,14 @@ class Region:
     end_column: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What tells new from old: the articles by path, and the ids of claims that changed."""
+
+    articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+
+
 def region_of(found: Claim | Place) -> Region:
     """Where a claim's sentence stands, or a place without an end."""
     if isinstance(found, Place):
@@ -40,50 +48,50 @@ def region_of(found: Claim | Place) -> Region:
     return Region(found.path, found.line, found.column, found.end_line, found.end_column)
 
 
-def articles_of(report: Report) -> Mapping[str, ArticleRecord]:
-    """The articles that were read, by path."""
-    return {article.path: article for article in report.articles}
+def news_of(report: Report) -> News:
+    """What a report knows of how new things are."""
+    return News({article.path: article for article in report.articles}, report.changed)
 
 
-def published(path: str, articles: Mapping[str, ArticleRecord]) -> str:
+def published(path: str, news: News) -> str:
     """An article's date as a text that sorts; empty where it gives none."""
-    record = articles.get(path)
+    record = news.articles.get(path)
     said = record.metadata.published if record else None
     found = _DATE.match(said or "")
     return "-".join(part.zfill(2) for part in found.groups(default="0")) if found else ""
 
 
-def newest_first(
-    finding: Finding, articles: Mapping[str, ArticleRecord]
-) -> tuple[Participant, ...]:
-    """A finding's claims: new ones first, references last, later published ones before earlier.
+def newest_first(finding: Finding, news: News) -> tuple[Participant, ...]:
+    """A finding's claims: changed and new ones first, references last, then by date.
 
     The first one is where the finding is shown: whoever reads the report can change it.
     """
     claims = [participant for side in finding.sides for participant in side.claims]
-    by_date = sorted(claims, key=lambda each: published(each.claim.path, articles), reverse=True)
+    by_date = sorted(claims, key=lambda each: published(each.claim.path, news), reverse=True)
 
-    def rank(participant: Participant) -> tuple[bool, bool]:
-        record = articles.get(participant.claim.path)
-        return participant.state not in OPEN_STATES, record is not None and record.reference
+    def rank(participant: Participant) -> tuple[bool, bool, bool]:
+        record = news.articles.get(participant.claim.path)
+        return (
+            participant.id not in news.changed,
+            participant.state not in OPEN_STATES,
+            record is not None and record.reference,
+        )
 
     return tuple(sorted(by_date, key=rank))
 
 
-def against_first(
-    finding: Finding, articles: Mapping[str, ArticleRecord]
-) -> tuple[Participant, ...]:
+def against_first(finding: Finding, news: News) -> tuple[Participant, ...]:
     """All claims but the one where the finding is shown; those of other sides before its own."""
-    lead, *others = newest_first(finding, articles) or (None,)
+    lead, *others = newest_first(finding, news) or (None,)
     own = next((side.claims for side in finding.sides if lead in side.claims), ())
     return tuple(sorted(others, key=lambda each: each in own))
 
 
-def lead_region(finding: Finding, articles: Mapping[str, ArticleRecord]) -> Region | None:
+def lead_region(finding: Finding, news: News) -> Region | None:
     """Where a finding is shown: its own place, else its newest claim's."""
     if finding.place:
         return region_of(finding.place)
-    claims = newest_first(finding, articles)
+    claims = newest_first(finding, news)
     return region_of(claims[0].claim) if claims else None
 
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.report.places import (
-    Region,
-    articles_of,
-    newest_first,
-    region_of,
-    repository_path,
-)
+from checker.report.places import News, Region, newest_first, news_of, region_of, repository_path
 from checker.report.sarif_parts import (
     BASE,
     artifact,
@@ -46,11 +40,11 @@ _QUOTE_COLUMNS = 500
 
 def render(report: Report, view: View) -> Iterator[str]:
     """One log with every finding, whatever its severity and state."""
-    articles = articles_of(report)
+    news = news_of(report)
     rules = descriptors(report.findings)
     indexes = {rule["id"]: index for index, rule in enumerate(rules)}
     results = [
-        {**_result(finding, articles, view), "ruleIndex": indexes[rule_id(finding)]}
+        {**_result(finding, news, view), "ruleIndex": indexes[rule_id(finding)]}
         for finding in report.findings
     ]
     more: dict[str, Any] = {
@@ -109,8 +103,8 @@ def _notification_kinds(report: Report) -> list[dict[str, Any]]:
     return [{"id": kind} for kind in sorted(kinds)]
 
 
-def _result(finding: Finding, articles: Mapping[str, ArticleRecord], view: View) -> dict[str, Any]:
-    claims = newest_first(finding, articles)
+def _result(finding: Finding, news: News, view: View) -> dict[str, Any]:
+    claims = newest_first(finding, news)
     first = region_of(finding.place) if finding.place else None
     if first is None and claims:
         first = region_of(claims[0].claim)

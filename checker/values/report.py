@@ -265,7 +265,8 @@ class Report:
 
     `claims` are all that were read, `answered` those that were compared, by the
     questions they answer directly; `stale` are entries of the baseline, and
-    `unmatched` quotes of decisions, that nothing answers to any longer.
+    `unmatched` quotes of decisions, that nothing answers to any longer. `changed`
+    are the ids of claims in findings that the change of `--since` is about.
     """
 
     findings: tuple[Finding, ...]
@@ -276,3 +277,4 @@ class Report:
     answered: tuple[Answered, ...] = ()
     stale: tuple[Stale, ...] = ()
     unmatched: tuple[Stale, ...] = ()
+    changed: frozenset[str] = frozenset()

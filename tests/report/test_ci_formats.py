@@ -16,7 +16,7 @@ import pytest
 
 from checker.report import FORMATS
 from checker.report.kinds import KINDS
-from checker.report.places import lead_region, newest_first, published
+from checker.report.places import News, lead_region, newest_first, published
 from checker.report.states import STATES, state_words
 from checker.report.text import shortened
 from checker.report.view import Repository, View
@@ -80,13 +80,15 @@ def known(finding: Finding, state: State, decision: Decision | None = None) -> F
     ],
 )
 def test_dates_of_articles(said: str | None, date: str) -> None:
-    articles = {"a.md": ArticleRecord("a.md", Metadata(published=said))}
-    assert published("a.md", articles) == date
+    news = News({"a.md": ArticleRecord("a.md", Metadata(published=said))})
+    assert published("a.md", news) == date
 
 
-def leads(finding: Finding, articles: Sequence[ArticleRecord]) -> list[str]:
-    by_path = {article.path: article for article in articles}
-    return [each.claim.path for each in newest_first(finding, by_path)]
+def leads(
+    finding: Finding, articles: Sequence[ArticleRecord], changed: frozenset[str] = frozenset()
+) -> list[str]:
+    news = News({article.path: article for article in articles}, changed)
+    return [each.claim.path for each in newest_first(finding, news)]
 
 
 def test_the_newest_article_leads() -> None:
@@ -102,6 +104,11 @@ def test_what_is_new_leads_whatever_its_date() -> None:
     assert leads(dispute, ARTICLES)[0] == "corpus/clinic.html"
 
 
+def test_what_has_changed_leads_whatever_else_is_new() -> None:
+    changed = frozenset({DISPUTE.sides[0].claims[1].id})
+    assert leads(DISPUTE, ARTICLES, changed)[0] == "corpus/wide.txt"
+
+
 def test_a_reference_never_leads() -> None:
     articles = [replace(ARTICLES[0], reference=True), *ARTICLES[1:]]
     assert leads(DISPUTE, articles) == ["corpus/clinic.html", "corpus/wide.txt", "corpus/blog.md"]
@@ -109,7 +116,7 @@ def test_a_reference_never_leads() -> None:
 
 def test_a_finding_without_claims_stands_at_its_own_place() -> None:
     place = Place("corpus/blog.md", 4, 1, Span(30, 60))
-    region = lead_region(replace(NOTE, place=place), {})
+    region = lead_region(replace(NOTE, place=place), News())
     assert region is not None
     assert (region.path, region.line, region.column, region.end_line) == ("corpus/blog.md", 4, 1, 0)
 
@@ -439,6 +446,14 @@ def test_markdown_folds_away_what_is_known() -> None:
         "on 2026-11-01, until 2027-11-01: We differ here.) |\n"
         "\n</details>\n"
     ) in text
+
+
+def test_markdown_counts_what_is_known_and_not_shown() -> None:
+    report = of(known(VIOLATION, State.ACCEPTED, ACCEPTED), DISPUTE)
+    text = rendered("markdown", report, replace(VIEW, new_only=True))
+    assert text.startswith("## claimcheck: 1 warning, and 1 known\n")
+    assert "known finding</summary>" not in text
+    assert "\n1 finding left out by `--min-severity` or `--show`.\n" in text
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,9 @@ def page_of(report: Report, view: View) -> Page:
     lines = matrix(findings, report.answered)
     claims = _claims_shown(findings, lines)
     known = sources_of(report.articles, (claim.path for claim in claims))
-    source_numbers = {source.path: number for number, source in enumerate(known)}
+    # By the path as it is: the page shows one without control characters.
+    paths = sorted({claim.path for claim in claims})
+    source_numbers = {path: number for number, path in enumerate(paths)}
     claim_numbers = {claim: number for number, claim in enumerate(claims)}
     evidence = dict.fromkeys(one for finding in findings for one in finding.evidence)
     evidence_numbers = {one: number for number, one in enumerate(evidence)}

@@ -28,7 +28,7 @@ def data(node: Node) -> dict[str, list[object]]:
 def test_the_verdict_is_one_sentence() -> None:
     heading = page().one("h1")
     assert heading.text == (
-        "3 of 3 articles contradict each other or the evidence on 2 questions: "
+        "3 of 4 articles contradict each other or the evidence on 2 questions: "
         "1 error, 1 warning and 1 note, all of them new."
     )
     assert heading.attributes["class"] == "error"
