@@ -10,7 +10,7 @@ from urllib.parse import quote
 from checker.report.full import SHOWN_SOURCES, cue_marks, first_of_each
 from checker.report.markdown_text import code, escaped, evidence_item, linked
 from checker.report.places import News, Region, lead_region, region_of, repository_path
-from checker.report.states import STATES
+from checker.report.states import STATES, claim_mark
 from checker.report.text import signs_under
 from checker.report.view import View
 from checker.report.words import (
@@ -42,7 +42,7 @@ def finding_lines(finding: Finding, news: News, view: View) -> Iterator[str]:
     # What is established comes last, as what the sources are held against.
     for side in sorted(finding.sides, key=lambda side: not side.claims):
         yield ""
-        yield from _side(side, news, view)
+        yield from _side(finding, side, news, view)
     if finding.advice:
         yield f"\n**What to do:** {escaped(finding.advice)}"
     yield ""
@@ -74,7 +74,7 @@ def place_link(region: Region, view: View) -> str:
     return linked(code(f"{path}:{region.line}"), address)
 
 
-def _side(side: Side, news: News, view: View) -> Iterator[str]:
+def _side(finding: Finding, side: Side, news: News, view: View) -> Iterator[str]:
     claims = tuple(participant.claim for participant in side.claims)
     told = sources(claims) if claims else "Established"
     yield f"**{told}: {escaped(side.reading)}**"
@@ -82,13 +82,13 @@ def _side(side: Side, news: News, view: View) -> Iterator[str]:
     for participant in shown:
         yield ""
         yield f"> “{marked(participant.claim)}”"
-        yield f"> — {_origin(participant, news, view)}"
+        yield f"> — {_origin(finding, participant, news, view)}"
     if len(shown) < len(side.claims):
         yield ""
         yield f"and {len(side.claims) - len(shown):,} more"
 
 
-def _origin(participant: Participant, news: News, view: View) -> str:
+def _origin(finding: Finding, participant: Participant, news: News, view: View) -> str:
     claim = participant.claim
     words = place_link(region_of(claim), view)
     record = news.articles.get(claim.path)
@@ -96,9 +96,7 @@ def _origin(participant: Participant, news: News, view: View) -> str:
         words += f", {escaped(record.metadata.source)}"
     if record and record.metadata.published:
         words += f", {escaped(record.metadata.published)}"
-    if participant.state is not State.NEW:
-        words += f" ({STATES[participant.state]})"
-    return words
+    return words + claim_mark(participant, finding).replace("  ", " ")
 
 
 def marked(claim: Claim) -> str:

@@ -255,7 +255,7 @@ def test_junit_skips_what_is_known() -> None:
     assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("5", "0", "1")
     (skipped,) = root.iter("skipped")
     assert skipped.get("message") == (
-        "accepted (accepted by A. Editor on 2026-11-01, until 2027-11-01: We differ here.)"
+        "accepted by A. Editor on 2026-11-01, until 2027-11-01: We differ here."
     )
 
 
@@ -442,8 +442,8 @@ def test_markdown_folds_away_what_is_known() -> None:
         "<details><summary>1 known finding</summary>\n\n"
         "| finding | question | state |\n"
         "| --- | --- | --- |\n"
-        "| violation | What can vitamin D do for osteoporosis? | accepted (accepted by A. Editor "
-        "on 2026-11-01, until 2027-11-01: We differ here.) |\n"
+        "| violation | What can vitamin D do for osteoporosis? | accepted by A. Editor "
+        "on 2026-11-01, until 2027-11-01: We differ here. |\n"
         "\n</details>\n"
     ) in text
 
@@ -480,7 +480,7 @@ def test_every_kind_and_every_state_has_its_words() -> None:
 
 def test_decisions_on_claims_are_told_once() -> None:
     finding = STATED.findings[3]
-    assert state_words(finding) == "silenced by a comment (suppressed: A quote.)"
+    assert state_words(finding) == "suppressed: A quote."
 
 
 @pytest.mark.parametrize(
