@@ -96,7 +96,7 @@ def decide_finding(identity: str, paths: tuple[Path, ...], **options: Any) -> in
     from checker.decisions.model import Verdict
 
     workspace = open_workspace(options)
-    reason = options["reason"].strip()
+    reason = " ".join(options["reason"].split())
     if not reason:
         raise click.UsageError("Invalid value for '--reason': it is empty")
     verdict = State(options["verdict"])

@@ -19,6 +19,7 @@ _ENTRY = ("id", "verdict", "reason", "by", "on", "until", "finding", "quotes")
 _FINDING = ("kind", "rule", "question")
 _QUESTION = ("subject", "aspect", "object")
 _QUOTE = ("path", "quote", "reads")
+_OF_ID = "an id has twelve digits from 0 to 9 and a to f, in quotes if they are digits alone"
 _WRITES = "`claimcheck decide` writes it"
 
 
@@ -148,7 +149,7 @@ def _entry(check: _Checker, node: Node) -> DecidedFinding | None:
         return None
     identity = check.required(node, "id", "the finding's 'id'")
     if identity is not None and not _ID.match(identity):
-        said = f"'{identity}' is no finding's id; an id has twelve digits from 0 to 9 and a to f"
+        said = f"'{identity}' is no finding's id; {_OF_ID}"
         check.problems.report(node.child("id").origin, said)
     verdict = verdict_of(check.required(node, "verdict", "the 'verdict'"), _at(check, node))
     reason = check.required(node, "reason", "the 'reason'")

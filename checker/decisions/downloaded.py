@@ -69,8 +69,8 @@ def verdict_in(given: Any, wrong: list[str]) -> Verdict | None:
             wrong.append(f"'until' is '{given['until']}', not a date like 2026-11-20")
     if wrong or verdict is None:
         return None
-    by = (given.get("by") or "").strip() or None
-    return Verdict(given["id"], verdict, given["reason"].strip(), by, until)
+    by = " ".join((given.get("by") or "").split()) or None
+    return Verdict(given["id"], verdict, " ".join(given["reason"].split()), by, until)
 
 
 def _wrong_types(given: dict[str, Any]) -> Iterator[str]:

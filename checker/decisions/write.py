@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from checker.decisions.decisions_file import parse_decisions
 from checker.decisions.model import DECISIONS_SCHEMA, DecidedFinding, KnownClaim
@@ -20,7 +21,8 @@ _HEAD = f"""\
 schema: {DECISIONS_SCHEMA}
 decisions:
 """
-_WIDTH = 100
+#: A text stands on one line, however long: where it is broken, spaces are lost.
+_WIDTH = 1_000_000
 
 
 class WriteError(ValueError):
@@ -139,7 +141,8 @@ def _changed(lines: Sequence[str], entry: DecidedFinding, column: int) -> list[s
     """An entry's lines with what is decided now; its comments stay."""
     yaml = _round_trip()
     # At the column where it will be dumped again, so that comments keep theirs.
-    written = yaml.load("\n".join("  " + line[column:] for line in lines))
+    chunk = "".join(f"  {line[column:]}\n" if line.strip() else "\n" for line in lines)
+    written = yaml.load(chunk)
     old, new = written[0], _fields(entry)
     for name in [name for name in old if name not in new]:
         del old[name]
@@ -164,8 +167,8 @@ def _fields(entry: DecidedFinding) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": entry.id,
         "verdict": entry.verdict.value,
-        "reason": entry.reason,
-        "by": entry.by,
+        "reason": _text(entry.reason),
+        "by": _text(entry.by) if entry.by else None,
         "on": entry.on,
         "until": entry.until,
         "finding": _finding(entry),
@@ -187,8 +190,14 @@ def _finding(entry: DecidedFinding) -> dict[str, Any]:
 
 
 def _quote(quote: KnownClaim) -> dict[str, str]:
-    fields = {"path": quote.path, "reads": quote.reads or "", "quote": quote.quote}
+    fields = {"path": _text(quote.path), "reads": quote.reads or "", "quote": _text(quote.quote)}
     return {key: value for key, value in fields.items() if value}
+
+
+def _text(text: str) -> str:
+    """A text; line ends and controls of any kind are escaped, as only double quotes can."""
+    odd = any(character != " " and not character.isprintable() for character in text)
+    return DoubleQuotedScalarString(text) if odd else text
 
 
 def _round_trip() -> YAML:
