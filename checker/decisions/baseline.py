@@ -75,7 +75,10 @@ def baseline_lines(entries: Iterable[KnownEntry]) -> Iterator[str]:
             "quote": entry.claim.quote,
         }
         said = {name: value for name, value in fields.items() if value is not None}
-        yield json.dumps(said, ensure_ascii=False) + "\n"
+        line = json.dumps(said, ensure_ascii=False)
+        # A path may hold bytes that are no text; escaped, they come back as they were.
+        odd = any("\ud800" <= character <= "\udfff" for character in line)
+        yield (json.dumps(said) if odd else line) + "\n"
 
 
 def _object(problems: Problems, origin: Origin, line: str) -> dict[str, Any] | None:

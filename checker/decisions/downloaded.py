@@ -85,3 +85,7 @@ def _wrong_types(given: dict[str, Any]) -> Iterator[str]:
     for name in ("by", "until"):
         if given.get(name) is not None and not isinstance(given[name], str):
             yield f"'{name}' must be a text"
+    for name in ("id", "verdict", "reason", "by", "until"):
+        # JSON can spell one half of a pair of surrogates, which no file can hold.
+        if any("\ud800" <= character <= "\udfff" for character in str(given.get(name))):
+            yield f"'{name}' holds half a character"
