@@ -40,12 +40,15 @@ def exit_code(
         for finding in report.findings
     ):
         return FINDINGS
-    return reading_code(
-        report.failures,
-        articles=report.coverage.articles,
-        claims=report.coverage.claims,
-        allow_empty=allow_empty,
-    )
+    articles, claims = checked(report)
+    return reading_code(report.failures, articles=articles, claims=claims, allow_empty=allow_empty)
+
+
+def checked(report: Report) -> tuple[int, int]:
+    """How many articles were checked, and their claims; what they were held against is not."""
+    lent = [article for article in report.articles if article.reference]
+    coverage = report.coverage
+    return coverage.articles - len(lent), coverage.claims - sum(one.claims for one in lent)
 
 
 def reading_code(

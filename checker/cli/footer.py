@@ -30,10 +30,11 @@ def say_footer(
 ) -> None:
     """Prints what stopped a run from being complete, and the summary with `more` unless --quiet."""
     coverage = report.coverage
+    articles, claims = exits.checked(report)
     complaints = exits.complaints(
         report.failures,
-        articles=coverage.articles,
-        claims=coverage.claims,
+        articles=articles,
+        claims=claims,
         asked=asked(paths),
         allow_empty=options["allow_empty"],
     )
@@ -77,8 +78,11 @@ def footer_lines(report: Report, view: View) -> Iterator[str]:
         said = counted(len({stale.finding for stale in report.unmatched}), "decision")
         yield f"{said} on what is found no longer (-v shows what)"
     coverage = report.coverage
+    articles, _ = exits.checked(report)
+    lent = coverage.articles - articles
+    read = counted(articles, "article") + (f" and {counted(lent, 'reference')}" if lent else "")
     yield (
-        f"{counted(coverage.articles, 'article')} read, {counted(coverage.claims, 'claim')} "
+        f"{read} read, {counted(coverage.claims, 'claim')} "
         f"found, {coverage.claims_compared:,} compared; {coverage.rules_touched:,} of "
         f"{counted(coverage.rules, 'established statement')} met a claim"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,15 +40,21 @@ def examine(
     *,
     include_reported: bool = False,
     threshold: Decimal = DEFAULT_THRESHOLD,
+    references: Set[str] = frozenset(),
 ) -> Comparison:
-    """Findings, sorted, and what was compared; the order of claims does not matter."""
+    """Findings, sorted, and what was compared; the order of claims does not matter.
+
+    What stands between `references`, paths of articles, alone is no finding.
+    """
     background = build_background(rules)
     counting = compared(claims, include_reported=include_reported)
     made = _positions_of_claims(counting, background, threshold=threshold)
     held = _positions_of_statements(rules, background)
     positions = (*made, *held)
     return Comparison(
-        findings=findings(find_clashes(positions, background), positions, background),
+        findings=findings(
+            find_clashes(positions, background), positions, background, references=references
+        ),
         claims_compared=len(counting),
         statements_touched=_touched(made, held, background),
         answered=tuple(_answered(made, background)),

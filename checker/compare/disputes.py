@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,11 +34,16 @@ class _Party:
 
 
 def findings(
-    clashes: Sequence[Clash], positions: Sequence[Position], background: Background
+    clashes: Sequence[Clash],
+    positions: Sequence[Position],
+    background: Background,
+    *,
+    references: Set[str] = frozenset(),
 ) -> tuple[Finding, ...]:
-    """One finding for each question, kind and rule, sorted."""
+    """One finding for each question, kind and rule, sorted; none on `references` alone."""
     found = (
-        _finding(gathering, positions, background) for gathering in gathered(clashes, positions)
+        _finding(gathering, positions, background)
+        for gathering in gathered(clashes, positions, references=references)
     )
     return tuple(sorted(found, key=_order))
 

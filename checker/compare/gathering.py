@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from checker.compare.intervals import Interval
@@ -53,8 +53,14 @@ class Gathering:
         return [positions[number].claims[index] for index in sorted(self.claims[number])]
 
 
-def gathered(clashes: Sequence[Clash], positions: Sequence[Position]) -> tuple[Gathering, ...]:
-    """The clashes of all positions by question, kind and rule."""
+def gathered(
+    clashes: Sequence[Clash], positions: Sequence[Position], *, references: Set[str] = frozenset()
+) -> tuple[Gathering, ...]:
+    """The clashes of all positions by question, kind and rule.
+
+    A claim in one of the `references`, paths of articles, takes part only
+    against a claim that is in none of them.
+    """
     found: dict[tuple[Question, FindingKind, str | None], Gathering] = {}
     for clash in sorted(clashes, key=lambda one: (one.rank, one.left, one.right)):
         held = _statement_of(clash, positions)
@@ -62,7 +68,7 @@ def gathered(clashes: Sequence[Clash], positions: Sequence[Position]) -> tuple[G
         question = clash.key.question
         if held is not None:
             question = own_question(positions[held].signature)
-        for kind, severity, taking_part in _parts(clash, positions):
+        for kind, severity, taking_part in _parts(clash, positions, references):
             place = (question, kind, rule_of(statement))
             if place not in found:
                 found[place] = Gathering(question, kind, held)
@@ -87,19 +93,32 @@ def _statement_of(clash: Clash, positions: Sequence[Position]) -> int | None:
 _Part = tuple[FindingKind, Severity, _TakingPart]
 
 
-def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
+def _parts(clash: Clash, positions: Sequence[Position], references: Set[str]) -> Iterator[_Part]:
     """The findings that one clash belongs to, and the claims that take part in each."""
     left, right = positions[clash.left], positions[clash.right]
     held = _statement_of(clash, positions)
     verdict = clash.verdict
     if held is not None:
-        yield _against_statement(clash, positions, held)
+        kind, severity, taking_part = _against_statement(clash, positions, held, references)
+        if any(taking_part.values()):
+            yield kind, severity, taking_part
         return
-    if left.paths.isdisjoint(right.paths):
+    disjoint = left.paths.isdisjoint(right.paths)
+    if disjoint and not references:
         yield verdict.kind, verdict.severity, {clash.left: left.all, clash.right: right.all}
         return
-    apart = {clash.left: _elsewhere(left, right), clash.right: _elsewhere(right, left)}
-    within = {clash.left: _in_article(left, right), clash.right: _in_article(right, left)}
+    apart = {
+        clash.left: _elsewhere(left, right, references),
+        clash.right: _elsewhere(right, left, references),
+    }
+    if disjoint:
+        if any(apart.values()):
+            yield verdict.kind, verdict.severity, apart
+        return
+    within = {
+        clash.left: _in_article(left, right, references),
+        clash.right: _in_article(right, left, references),
+    }
     if clash.refines:
         # An article may say where what it says of all does not hold.
         within = {number: set() for number in apart}
@@ -114,12 +133,14 @@ def _parts(clash: Clash, positions: Sequence[Position]) -> Iterator[_Part]:
         yield FindingKind.SELF_CONTRADICTION, verdict.severity, within
 
 
-def _elsewhere(position: Position, other: Position) -> set[int]:
-    """The claims that the other position meets in another article."""
-    return {index for index in position.all if other.paths - {position.claims[index].path}}
+def _elsewhere(position: Position, other: Position, references: Set[str]) -> set[int]:
+    """The claims that the other position meets in another article, one of the two no reference."""
+    own = other.paths - references
+    met = {path: (own if path in references else other.paths) - {path} for path in position.paths}
+    return {index for index in position.all if met[position.claims[index].path]}
 
 
-def _in_article(position: Position, other: Position) -> set[int]:
+def _in_article(position: Position, other: Position, references: Set[str]) -> set[int]:
     """The claims that the other position meets in their own article, in another sentence."""
     spans: dict[str, set[Span]] = defaultdict(set)
     for claim in other.claims:
@@ -127,12 +148,19 @@ def _in_article(position: Position, other: Position) -> set[int]:
     # The two halves of one sentence are meant together.
     return {
         index
-        for index in position.all
+        for index in _own(position, references)
         if spans.get(position.claims[index].path, set()) - {position.claims[index].span}
     }
 
 
-def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -> _Part:
+def _own(position: Position, references: Set[str]) -> set[int]:
+    """The claims of a position that are in no reference."""
+    return {index for index in position.all if position.claims[index].path not in references}
+
+
+def _against_statement(
+    clash: Clash, positions: Sequence[Position], held: int, references: Set[str]
+) -> _Part:
     statement = positions[held].statement
     assert statement is not None
     other = clash.left + clash.right - held
@@ -143,4 +171,4 @@ def _against_statement(clash: Clash, positions: Sequence[Position], held: int) -
     if positions[other].signature.headline:
         severity = milder(severity)
     severity = mildest(severity, clash.verdict.severity)
-    return kind, severity, {other: positions[other].all}
+    return kind, severity, {other: _own(positions[other], references)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.report.view import RANK, first_place
-from checker.values.report import Finding, Severity
+from checker.values.report import Finding, Participant, Severity
 
 #: An override that drops a rule or a kind of finding.
 OFF = "off"
@@ -45,7 +45,8 @@ def select(
             continue
         if _all_from(finding, references):
             continue
-        kept.append(replace(finding, severity=Severity(severity)))
+        changed = replace(finding, severity=Severity(severity))
+        kept.append(_own_first(changed, references) if references else changed)
     return tuple(sorted(kept, key=order))
 
 
@@ -54,6 +55,24 @@ def order(finding: Finding) -> tuple[int, str, int, int, str]:
     first = first_place(finding)
     place = (first.path, first.line, first.column) if first else ("", 0, 0)
     return RANK[finding.severity], *place, finding.id
+
+
+def _own_first(finding: Finding, references: frozenset[str]) -> Finding:
+    """The finding with what is checked before what it is checked against, else as it was."""
+    sides = [
+        replace(
+            side,
+            claims=tuple(sorted(side.claims, key=lambda one: one.claim.path in references)),
+        )
+        for side in finding.sides
+    ]
+    lent = [_lies_in(side.claims, references) for side in sides]
+    order = sorted(range(len(sides)), key=lent.__getitem__)
+    return replace(finding, sides=tuple(sides[index] for index in order))
+
+
+def _lies_in(claims: Iterable[Participant], references: frozenset[str]) -> bool:
+    return all(participant.claim.path in references for participant in claims)
 
 
 def _all_from(finding: Finding, references: frozenset[str]) -> bool:

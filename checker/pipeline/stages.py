@@ -80,8 +80,10 @@ def run(
         cache=options.cache,
         ignore=options.ignore,
     )
-    found = examine(gathered.claims, rules, include_reported=options.include_reported)
     references = _reference_paths(paths, options.references, root)
+    found = examine(
+        gathered.claims, rules, include_reported=options.include_reported, references=references
+    )
     standing = settled(
         found.findings,
         gathered.readings,
@@ -170,9 +172,12 @@ def _reference_paths(
 ) -> frozenset[str]:
     if not references:
         return frozenset()
-    own, _ = find_files(paths, root=root)
-    lent, _ = find_files(references, root=root)
-    return frozenset(shown(path, root) for path in set(lent) - set(own))
+    # By the names that reports use: the same file may be asked for in two ways.
+    own, lent = (
+        frozenset(shown(path, root) for path in find_files(asked, root=root)[0])
+        for asked in (paths, references)
+    )
+    return lent - own
 
 
 def _records(gathered: Gathered, references: frozenset[str]) -> Iterable[ArticleRecord]:

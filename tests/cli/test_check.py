@@ -145,6 +145,42 @@ def test_references_are_compared_against_but_never_reported_alone(run: Run, proj
     assert run("own", "--reference", "corpus", "-q") == (0, "", "")
 
 
+def test_only_what_is_checked_stands_in_a_report_beside_what_clashes_with_it(
+    run: Run, project: Path
+) -> None:
+    (project / "own").mkdir()
+    (project / "own" / "z.md").write_text("# Other\n\nMoonwort may cure snuffles.\n")
+    (project / "corpus" / "b.md").write_text("# B\n\nMoonwort does not cure snuffles.\n")
+    (project / "corpus" / "c.md").write_text("# C\n\nMoonwort cures snuffles.\n")
+    ran = run("own", "--reference", "corpus", "--format", "json", "--min-severity", "note")
+    # Between the references alone stands an error, and one of them goes against the rule.
+    found = [
+        (
+            finding["severity"],
+            finding["kind"],
+            [[claim["path"] for claim in side["claims"]] for side in finding["sides"]],
+        )
+        for finding in json.loads(ran.out)["findings"]
+    ]
+    assert found == [
+        ("warning", "contradiction", [["own/z.md"], ["corpus/b.md"]]),
+        ("warning", "violation", [["own/z.md"], []]),
+    ]
+    assert "1 article and 3 references read, 4 claims found" in ran.err
+
+
+def test_a_draft_without_a_claim_is_never_green_by_its_references(run: Run, project: Path) -> None:
+    (project / "draft.md").write_text("# Other\n\nThe weather is fine.\n")
+    ran = run("draft.md", "--reference", "corpus", "-q")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.complaints == ["nothing was checked: no health claim found in draft.md"]
+
+
+def test_what_is_checked_is_no_reference_however_it_is_named(run: Run, project: Path) -> None:
+    ran = run("corpus", "--reference", str(project), "--format", "short", "-q")
+    assert (ran.code, ran.out) == (1, SHORT)
+
+
 def test_outputs_are_written_besides(run: Run, project: Path) -> None:
     words = ("corpus", "-q", "--output", "json=report.json", "--output", "full=report.txt")
     assert run(*words, "--format", "short") == (1, SHORT, "")
