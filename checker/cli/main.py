@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "checker.cli.check",
     "claims": "checker.cli.claims",
     "trace": "checker.cli.trace",
+    "explain": "checker.cli.explain",
     "decide": "checker.cli.decide",
     "baseline": "checker.cli.baseline",
     "ask": "checker.cli.ask",

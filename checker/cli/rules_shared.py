@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.cli.output import columns
 from checker.cli.workspace import Workspace, near
-from checker.report.text import plain
+from checker.report.style import paint
+from checker.report.text import plain, width, wrap
 
 if TYPE_CHECKING:
+    from checker.authoring.show import Shown
     from checker.ruleset.model import Origin
     from checker.ruleset.rules import RuleSet
+
+_LEAST_COLUMNS = 24
 
 
 def statements_in(paths: Sequence[Path], workspace: Workspace, found: RuleSet) -> list[str]:
@@ -37,3 +42,14 @@ def place_of(origin: Origin, folders: Sequence[Path]) -> str:
         if file.is_file() and file.as_posix().endswith(origin.file):
             return f"{plain(str(near(file)))}:{origin.line}"
     return str(origin)
+
+
+def shown_lines(shown: Shown, workspace: Workspace, *, colour: bool) -> Iterator[str]:
+    """What an id stands for, in labelled lines."""
+    place = paint(place_of(shown.origin, workspace.folders), "place", colour=colour)
+    yield f"{paint(shown.title, 'strong', colour=colour)}  {place}"
+    indent = max(width(row.label) for row in shown.rows) + 4
+    for row in shown.rows:
+        first, *rest = wrap(row.text, max(columns() - indent, _LEAST_COLUMNS)) or [""]
+        yield f"  {row.label:<{indent - 4}}  {first}"
+        yield from (" " * indent + line for line in rest)

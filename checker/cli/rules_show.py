@@ -13,14 +13,13 @@ import click
 from checker.cli import exits
 from checker.cli.options import Existing, Word, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
-from checker.cli.rules_shared import place_of, statements_in
+from checker.cli.rules_shared import place_of, shown_lines, statements_in
 from checker.cli.suggest import did_you_mean
 from checker.cli.workspace import load_workspace_rules, open_workspace
 from checker.report.style import paint, wants_colour
-from checker.report.text import plain, width, wrap
+from checker.report.text import plain, wrap
 
 if TYPE_CHECKING:
-    from checker.authoring.show import Shown
     from checker.cli.workspace import Workspace
     from checker.report.view import Names
     from checker.ruleset.rules import RuleSet
@@ -115,19 +114,9 @@ def show(name: str, **options: Any) -> int:
     if not shown:
         raise click.UsageError(f"no rule '{name}'{did_you_mean(name, known_ids(found))}")
     colour = wants_colour(options["color"], sys.stdout)
-    blocks = ["\n".join(_block(one, workspace, colour=colour)) + "\n" for one in shown]
+    blocks = ["\n".join(shown_lines(one, workspace, colour=colour)) + "\n" for one in shown]
     print_pieces(["\n".join(blocks)])
     return exits.CLEAN
-
-
-def _block(shown: Shown, workspace: Workspace, *, colour: bool) -> Iterator[str]:
-    place = paint(place_of(shown.origin, workspace.folders), "place", colour=colour)
-    yield f"{paint(shown.title, 'strong', colour=colour)}  {place}"
-    indent = max(width(row.label) for row in shown.rows) + 4
-    for row in shown.rows:
-        first, *rest = wrap(row.text, max(columns() - indent, _LEAST_COLUMNS)) or [""]
-        yield f"  {row.label:<{indent - 4}}  {first}"
-        yield from (" " * indent + line for line in rest)
 
 
 @click.command()
