@@ -77,7 +77,7 @@ def skeleton(topic: str, *, today: date, known_concept: bool) -> str:
         concept=concept_of(topic),
         kinds=", ".join(Kind),
         today=today.isoformat(),
-        next=_in_a_year(today).isoformat(),
+        next=in_a_year(today).isoformat(),
     )
 
 
@@ -86,6 +86,7 @@ def concept_of(topic: str) -> str:
     return topic.replace("-", "_")
 
 
-def _in_a_year(day: date) -> date:
+def in_a_year(day: date) -> date:
+    """The same day of the next year; the last of February stays that."""
     leap = day.month == 2 and day.day == 29
     return day.replace(year=day.year + 1, day=28 if leap else day.day)

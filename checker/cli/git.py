@@ -202,3 +202,33 @@ def _lines(hunks: Sequence[str]) -> Lines:
         else:
             cut.append(first)
     return Lines(tuple(touched), tuple(cut))
+
+
+def top_of(folder: Path) -> Path | None:
+    """The top of the working tree around a folder; None where there is none, or no git."""
+    try:
+        return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    except (GitError, click.UsageError):
+        return None
+
+
+def remotes(folder: Path) -> tuple[str, ...]:
+    """The addresses of a repository's remotes."""
+    try:
+        lines = _git(folder, "config", "--get-regexp", r"^remote\..*\.url$").splitlines()
+    except (GitError, click.UsageError):
+        return ()
+    return tuple(line.partition(" ")[2] for line in lines)
+
+
+def default_branch(folder: Path) -> str:
+    """The branch that the remote calls its own, else the current one, else main."""
+    for words in (
+        ("symbolic-ref", "--short", "refs/remotes/origin/HEAD"),
+        ("symbolic-ref", "--short", "HEAD"),
+    ):
+        try:
+            return _git(folder, *words).strip().removeprefix("origin/")
+        except (GitError, click.UsageError):
+            continue
+    return "main"

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "baseline": "checker.cli.baseline",
     "ask": "checker.cli.ask",
     "rules": "checker.cli.rules",
+    "init": "checker.cli.init",
     "config": "checker.cli.config_command",
     "compare": "checker.cli.compare",
 }
