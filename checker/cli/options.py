@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from checker.cli.folders import is_ours
 from checker.cli.suggest import did_you_mean
-from checker.report import FORMATS
+from checker.report import FOLDERS, FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,7 +55,7 @@ class Word(click.Choice[str]):
 
 
 class Output(NamedTuple):
-    """A format and the file it is written to."""
+    """A format and the file or folder it is written to."""
 
     format: str
     file: Path
@@ -68,17 +69,21 @@ class OutputType(click.ParamType[Output]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Output:
-        """The format and the file; the file's folder must be there."""
+        """The format and the file; the folder that it goes to must be there."""
         if isinstance(value, Output):
             return value
         name, separator, file = str(value).partition("=")
         if not separator or not file:
             self.fail(f"'{value}' is not FORMAT=FILE, such as json=report.json", param, ctx)
-        if name not in FORMATS:
-            hint = did_you_mean(name, FORMATS) or f"; it is one of {', '.join(FORMATS)}"
+        known = (*FORMATS, *FOLDERS)
+        if name not in known:
+            hint = did_you_mean(name, known) or f"; it is one of {', '.join(known)}"
             self.fail(f"format '{name}' is not known{hint}", param, ctx)
         path = Path(file)
-        if path.is_dir():
+        if name in FOLDERS:
+            if path.exists() and not is_ours(path):
+                self.fail(f"'{file}' holds something else; name a folder of its own", param, ctx)
+        elif path.is_dir():
             self.fail(f"'{file}' is a folder", param, ctx)
         if not path.parent.is_dir():
             self.fail(f"the folder of '{file}' does not exist", param, ctx)

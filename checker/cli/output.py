@@ -45,15 +45,15 @@ def write_files(files: Sequence[tuple[Path, Iterable[str]]]) -> None:
     try:
         for file, pieces in files:
             if not _is_special(file):
-                with _said(file):
+                with said(file):
                     made.append((_beside(file, pieces), file))
         for file, pieces in files:
             if _is_special(file):
-                with _said(file), file.open("w", encoding="utf-8", newline="\n") as stream:
+                with said(file), file.open("w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(pieces)
         while made:
             name, file = made[0]
-            with _said(file):
+            with said(file):
                 os.replace(name, file)
             made.pop(0)
     finally:
@@ -66,7 +66,7 @@ def _is_special(file: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _said(file: Path) -> Iterator[None]:
+def said(file: Path) -> Iterator[None]:
     """Says which file could not be written and why."""
     try:
         yield
@@ -82,14 +82,15 @@ def _beside(file: Path, pieces: Iterable[str]) -> str:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
         # mkstemp's file is for its owner alone; a report is as readable as any new file.
-        os.chmod(name, file.stat().st_mode if file.exists() else 0o666 & ~_umask())
+        os.chmod(name, file.stat().st_mode if file.exists() else 0o666 & ~umask())
     except BaseException:
         os.unlink(name)
         raise
     return name
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Which rights a new file does not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from checker.cli.folders import folders_beside
 from checker.cli.options import Output
 from checker.cli.output import REDIRECTED_COLUMNS, print_pieces, write_files
-from checker.report import FORMATS
+from checker.report import FOLDERS, FORMATS
 from checker.report.markdown_report import summary_view
 from checker.report.view import Repository, View
 from checker.values.report import Report
@@ -26,7 +27,14 @@ def write_reports(report: Report, view: View, *, format: str, outputs: Sequence[
     No file is there before all have been made; raises ClickException where one cannot be.
     """
     in_file = replace(view, colour=False, width=REDIRECTED_COLUMNS)
-    write_files([(output.file, FORMATS[output.format](report, in_file)) for output in outputs])
+    files, folders = [], []
+    for output in outputs:
+        if output.format in FOLDERS:
+            folders.append((output.file, FOLDERS[output.format](report, in_file)))
+        else:
+            files.append((output.file, FORMATS[output.format](report, in_file)))
+    with folders_beside(folders):
+        write_files(files)
     _append_summary(report, in_file)
     print_pieces(FORMATS[format](report, view))
 

@@ -35,5 +35,11 @@ FORMATS: dict[str, Render] = {
     "html": html.render,
 }
 
+#: A format of several files: their names in a folder, and what they hold.
+RenderFolder = Callable[[Report, View], Iterator[tuple[str, str]]]
+
+#: For --output alone: a folder is nothing that standard output could take.
+FOLDERS: dict[str, RenderFolder] = {"html-dir": html.render_folder}
+
 #: The formats for eyes: they leave out what lies below --min-severity.
 TERMINAL_FORMATS = frozenset({"full", "short"})

@@ -13,3 +13,10 @@ def render(report: Report, view: View) -> Iterator[str]:
     from checker.report.html.page import report_page
 
     yield report_page(report, view)
+
+
+def render_folder(report: Report, view: View) -> Iterator[tuple[str, str]]:
+    """The page and one for each article: names in a folder, and what the files hold."""
+    from checker.report.html.folder import folder
+
+    yield from folder(report, view)

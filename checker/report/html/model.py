@@ -135,8 +135,6 @@ def page_of(report: Report, view: View) -> Page:
     findings = sorted(report.findings, key=lambda finding: _graveness(finding))
     lines = matrix(findings, report.answered)
     claims = _claims_shown(findings, lines)
-    known = sources_of(report.articles, (claim.path for claim in claims))
-    # By the path as it is: the page shows one without control characters.
     paths = sorted({claim.path for claim in claims})
     source_numbers = {path: number for number, path in enumerate(paths)}
     claim_numbers = {claim: number for number, claim in enumerate(claims)}
@@ -153,7 +151,7 @@ def page_of(report: Report, view: View) -> Page:
             for claim in claims
         ),
         evidence=tuple(_evidence(one) for one in evidence),
-        sources=known,
+        sources=sources_of(report.articles, paths),
         matrix=tuple(_matrix(line, view.names, source_numbers, claim_numbers) for line in lines),
     )
 
@@ -212,7 +210,7 @@ def _finding(
         topic=finding.topic,
         question=plain(question_words(finding.question, names)),
         why=plain(why_words(finding)),
-        advice=finding.advice,
+        advice=plain(finding.advice) if finding.advice else None,
         decision=decision_words(finding.decision) if finding.decision else None,
         place=f"{plain(finding.place.path)}:{finding.place.line}" if finding.place else None,
         rule=finding.rule,
@@ -255,19 +253,22 @@ def decision_words(decision: Decision) -> str:
 
 def _evidence(evidence: Evidence) -> EvidenceItem:
     kind = f"{evidence.type}, {evidence.year}" if evidence.year else evidence.type
-    return EvidenceItem(kind, evidence.says, evidence.cite, tuple(_links(evidence)))
+    says = plain(evidence.says) if evidence.says else None
+    return EvidenceItem(plain(kind), says, plain(evidence.cite), tuple(_links(evidence)))
 
 
 def _links(evidence: Evidence) -> list[tuple[str, str]]:
     found = []
     if evidence.doi:
         target = url_quote(evidence.doi, safe="/:;()")
-        found.append((f"doi:{evidence.doi}", f"https://doi.org/{target}"))
+        found.append((plain(f"doi:{evidence.doi}"), f"https://doi.org/{target}"))
     if evidence.pmid:
         target = url_quote(evidence.pmid, safe="")
-        found.append((f"PubMed {evidence.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{target}/"))
+        found.append(
+            (plain(f"PubMed {evidence.pmid}"), f"https://pubmed.ncbi.nlm.nih.gov/{target}/")
+        )
     if evidence.url and is_web_address(evidence.url):
-        found.append((urlsplit(evidence.url).netloc, evidence.url))
+        found.append((plain(urlsplit(evidence.url).netloc), plain(evidence.url)))
     return found
 
 

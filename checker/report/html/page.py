@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from checker.report.html.frame import EARLY, asset, environment, policy
 from checker.report.html.model import Page, page_of
 from checker.report.html.pack import packed, script_json
 from checker.report.html.verdict import facts, level, verdict
@@ -32,8 +28,6 @@ SCRIPTS = (
     "decisions.js",
     "report.js",
 )
-#: Runs before anything is shown, so that what is for readers without scripts never flashes up.
-EARLY = "document.documentElement.className='js'"
 
 
 def report_page(
@@ -49,6 +43,7 @@ def report_page(
     where each article's own page is, by path.
     """
     page = page_of(report, view)
+    pages = pages or {}
     style, script = asset("report.css"), "\n".join(asset(name) for name in SCRIPTS)
     return (
         environment()
@@ -65,13 +60,15 @@ def report_page(
             skipped_total=f"{sum(report.coverage.skipped.values()):,}",
             page=page,
             full=FULL,
+            pages=pages,
+            articles=report.articles,
             today=view.run.today if view.run else None,
             version=view.run.versions.get("claimcheck", "") if view.run else "",
             rules=_rules_words(view),
             style=Markup(style),
             early=Markup(EARLY),
             script=Markup(script),
-            data=Markup(script_json(_data(page, pages or {}))),
+            data=Markup(script_json(_data(page, pages))),
         )
     )
 
@@ -82,48 +79,6 @@ def _data(page: Page, pages: Mapping[str, str]) -> dict[str, Any]:
         if source["path"] in pages:
             source["page"] = pages[source["path"]]
     return found
-
-
-def asset(name: str) -> str:
-    """A file of the page as it stands in the package."""
-    return (files("checker.report.html") / "assets" / name).read_text(encoding="utf-8")
-
-
-@cache
-def environment() -> Environment:
-    """Templates in which every value is escaped, and none may be missing."""
-    found = Environment(
-        loader=PackageLoader("checker.report.html", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    found.filters["words"] = lambda text: text.replace("-", " ").replace("_", " ")
-    found.filters["sentence"] = sentence
-    return found
-
-
-def sentence(text: str) -> str:
-    """The text with a capital letter and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
-
-
-def policy(style: str, *scripts: str, review: bool = False) -> str:
-    """What the page may do: run these scripts with this style, and nothing from anywhere."""
-    rules = [
-        "default-src 'none'",
-        f"style-src {_hash(style)}",
-        f"script-src {' '.join(map(_hash, scripts))}",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-    ]
-    if review:
-        rules.append("connect-src 'self'")
-    return "; ".join(rules)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _rules_words(view: View) -> str:

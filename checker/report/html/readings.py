@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.report.text import plain
 from checker.report.view import Names
 from checker.report.words import VOICES, join_words, members_words, quantity_words, subject_words
-from checker.values.claim import Claim, Polarity, Voice
+from checker.values.claim import Claim, Cue, Polarity, Voice
 from checker.values.report import Side, Slots
 
 #: What fills slots: a source, or the evidence.
@@ -196,14 +196,17 @@ def _cell(words: Sequence[str | None]) -> str:
 
 
 def pieces(claim: Claim) -> tuple[Piece, ...]:
-    """The quote in parts, so that nobody needs offsets; joined, they are the quote.
+    """The quote in parts, so that nobody needs offsets; joined, they are the quote."""
+    return cue_pieces(claim.quote, claim.cues)
+
+
+def cue_pieces(quote: str, cues: Iterable[Cue]) -> tuple[Piece, ...]:
+    """A sentence in parts, by the cues that stand in it.
 
     Where two cues overlap, the one that starts first, then the longer one, has the words.
     """
-    text = plain(claim.quote)
-    spans = sorted(
-        ((cue.quoted.start, -cue.quoted.end, cue.slot) for cue in claim.cues if cue.quoted),
-    )
+    text = plain(quote)
+    spans = sorted((cue.quoted.start, -cue.quoted.end, cue.slot) for cue in cues if cue.quoted)
     found: list[Piece] = []
     place = 0
     for start, minus_end, slot in spans:
@@ -234,5 +237,5 @@ def trace_rows(claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
 
 #: What a reader calls the slots of cues.
 CUE_LABELS: Mapping[str, str] = {
-    cue: slot.label.lower() for slot in reversed(_SLOTS) for cue in sorted(slot.cues)
+    cue: slot.label for slot in reversed(_SLOTS) for cue in sorted(slot.cues)
 }

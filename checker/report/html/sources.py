@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -26,10 +26,10 @@ class Source:
     reference: bool
 
 
-def sources_of(articles: Iterable[ArticleRecord], paths: Iterable[str]) -> tuple[Source, ...]:
-    """Each article that a path names, sorted by path."""
+def sources_of(articles: Iterable[ArticleRecord], paths: Sequence[str]) -> tuple[Source, ...]:
+    """The article of each path, in the order of the paths."""
     known = {record.path: record for record in articles}
-    wanted = [known.get(path) or ArticleRecord(path) for path in sorted(set(paths))]
+    wanted = [known.get(path) or ArticleRecord(path) for path in paths]
     names = [_name(record) for record in wanted]
     shared = Counter(name.casefold() for name in names)
     return tuple(
@@ -40,7 +40,7 @@ def sources_of(articles: Iterable[ArticleRecord], paths: Iterable[str]) -> tuple
 
 def _name(record: ArticleRecord) -> str:
     metadata = record.metadata
-    return _short(metadata.source or metadata.title) or PurePosixPath(record.path).name
+    return _short(metadata.source or metadata.title) or _short(PurePosixPath(record.path).name)
 
 
 def _source(record: ArticleRecord, name: str, *, alone: bool) -> Source:
@@ -48,7 +48,8 @@ def _source(record: ArticleRecord, name: str, *, alone: bool) -> Source:
     title = _short(metadata.title)
     if not alone:
         # Two articles of one publisher are two sources.
-        name = f"{name}: {title or record.path}" if title != name else f"{name} ({record.path})"
+        path = plain(record.path)
+        name = f"{name} ({path})" if title == name else f"{name}: {title or path}"
     return Source(
         path=plain(record.path),
         name=name,

@@ -2,7 +2,8 @@
 const card = el("div", { id: "card", role: "tooltip", hidden: true });
 let cardOwner = null;
 
-function openCard(owner, content) {
+// Under the words or above them; with `beside`, next to that column where there is room for it.
+function openCard(owner, content, beside) {
   if (cardOwner && cardOwner !== owner) closeCard();
   cardOwner = owner;
   card.replaceChildren(...[content].flat());
@@ -10,11 +11,15 @@ function openCard(owner, content) {
   owner.setAttribute("aria-describedby", "card");
   const place = owner.getBoundingClientRect();
   const size = card.getBoundingClientRect();
-  const left = Math.min(Math.max(place.left, 8), Math.max(innerWidth - size.width - 8, 8));
+  const column = beside?.getBoundingClientRect();
+  const aside = column && column.right + 24 + size.width < innerWidth;
+  const left = aside ? column.right + 16 : Math.min(Math.max(place.left, 8), Math.max(innerWidth - size.width - 8, 8));
   const below = place.bottom + 6;
   const fits = below + size.height < innerHeight - 8 || place.top < size.height + 14;
+  let top = fits ? below : place.top - size.height - 6;
+  if (aside) top = Math.max(Math.min(place.top, innerHeight - size.height - 8), 8);
   card.style.left = `${left + scrollX}px`;
-  card.style.top = `${(fits ? below : place.top - size.height - 6) + scrollY}px`;
+  card.style.top = `${top + scrollY}px`;
 }
 
 function closeCard() {
@@ -24,11 +29,11 @@ function closeCard() {
 }
 
 // `content` makes the card's elements when it is opened.
-function withCard(owner, content) {
+function withCard(owner, content, beside = null) {
   let leaving = 0;
   const open = () => {
     clearTimeout(leaving);
-    openCard(owner, content());
+    openCard(owner, content(), beside);
   };
   // The pointer may move onto the card and stay there.
   const leave = () => {
