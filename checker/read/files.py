@@ -38,10 +38,15 @@ def shown(path: Path, root: Path) -> str:
         (Path(os.path.abspath(path)), Path(os.path.abspath(root))),
     ):
         try:
-            return candidate.relative_to(base).as_posix() or "."
+            return _written(candidate.relative_to(base).as_posix() or ".")
         except ValueError:
             continue
-    return path.as_posix()
+    return _written(path.as_posix())
+
+
+def _written(name: str) -> str:
+    r"""A file's name as text that can be written down: bytes that are no UTF-8 become \xff."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)

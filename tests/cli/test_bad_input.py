@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from checker.report import FORMATS
 from tests.cli.conftest import Run
 from tests.cli.test_check import SHORT
 
@@ -228,3 +230,18 @@ def test_a_bad_rule_file_stops_the_run(run: Run, project: Path, name: str) -> No
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[0] == f"house/bad.yaml:{said}"
     assert ran.complaints == ["nothing was checked: 1 error in the rules"]
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_name_that_is_no_utf_8_is_written_as_its_bytes(
+    run: Run, project: Path, name: str
+) -> None:
+    (project / "corpus" / "moonwort.md").rename(
+        os.fsdecode(os.fsencode(project) + b"/corpus/m\xff.md")
+    )
+    ran = run("corpus", "-q", "--format", name, "--output", f"{name}=report.out")
+    assert (ran.code, ran.complaints) == (1, [])
+    report = (project / "report.out").read_text(encoding="utf-8")
+    assert any(
+        shown in report for shown in (r"m\xff.md", r"m\\xff.md", "m%5Cxff.md", "m&#92;xff.md")
+    )
