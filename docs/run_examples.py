@@ -9,6 +9,8 @@ A page is read from top to bottom, in an empty folder of its own:
 - in the block behind `<!-- replace: PATH -->`, a line with `-` is replaced in PATH by one with `+`;
 - in a `console` block, a line that starts with `$ ` is a command, and the lines up to the next one
   are what it must print; a line with nothing but `…` stands for any lines;
+- a `pycon` block holds lines that are typed into Python (`>>>`, `...`), and what it answers; the
+  blocks of a page are one session;
 - `<!-- in: PATH -->` has the commands from there on run in a folder of the project instead.
 """
 
@@ -17,6 +19,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import difflib
+import doctest
 import io
 import os
 import re
@@ -24,7 +27,7 @@ import shlex
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.cli.main import run_command
@@ -77,6 +80,7 @@ class Page:
     path: Path
     folder: Path
     code: int = 0
+    names: dict[str, object] = field(default_factory=dict)
 
     def run(self, command: str) -> tuple[str, ...]:
         """The lines that a command prints to either stream."""
@@ -105,10 +109,21 @@ class Page:
         text = raw.getvalue().decode("utf-8").rstrip("\n")
         return tuple(line.rstrip() for line in text.split("\n")) if text else ()
 
+    def type(self, source: str) -> tuple[str, ...]:
+        """The lines that Python answers to a statement, as it would to one that is typed in."""
+        printed = io.StringIO()
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(printed):
+            exec(compile(source, self.path.name, "single"), self.names)
+        return tuple(line.rstrip() for line in printed.getvalue().splitlines())
+
 
 def pages() -> list[Path]:
     """The pages of the manual that hold examples."""
-    return [page for page in sorted(DOCS.glob("*.md")) if "\n$ " in page.read_text("utf-8")]
+    return [
+        page
+        for page in sorted(DOCS.glob("*.md"))
+        if re.search(r"^(?:\$|>>>) ", page.read_text("utf-8"), re.MULTILINE)
+    ]
 
 
 def run_page(path: Path) -> tuple[str, list[Difference]]:
@@ -139,7 +154,26 @@ def _run_block(page: Page, block: re.Match[str], line: int, found: list[Differen
         start, stop = block.start("body") - block.start(), block.end("body") - block.start()
         body = "".join(_run_console(page, block["body"], line, found))
         return block[0][:start] + body + block[0][stop:]
+    elif block["language"] == "pycon":
+        start, stop = block.start("body") - block.start(), block.end("body") - block.start()
+        body = "".join(_run_python(page, block["body"], line, found))
+        return block[0][:start] + body + block[0][stop:]
     return block[0]
+
+
+def _run_python(page: Page, body: str, line: int, found: list[Difference]) -> Iterator[str]:
+    for example in doctest.DocTestParser().get_examples(body):
+        shown = tuple(example.want.rstrip("\n").split("\n")) if example.want else ()
+        printed = page.type(example.source)
+        typed = example.source.rstrip("\n").split("\n")
+        if not agrees(shown, printed):
+            found.append(
+                Difference(page.path.name, line + example.lineno, typed[0], shown, printed)
+            )
+            shown = printed
+        yield f">>> {typed[0]}\n"
+        yield from (f"... {row}\n" for row in typed[1:])
+        yield from (f"{row}\n" for row in shown)
 
 
 def _run_console(page: Page, body: str, line: int, found: list[Difference]) -> Iterator[str]:
