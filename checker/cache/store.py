@@ -22,6 +22,7 @@ _Value = TypeVar("_Value")
 
 #: How many values of one kind stay: the rules of several projects, and of a few edits.
 _MOST_KEPT = 16
+_HALF = ".writing-"
 _VARIABLE = "CLAIMCHECK_CACHE_DIR"
 
 
@@ -57,6 +58,23 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, msgspec.msgpack.encode(value))
             _drop_oldest(path.parent)
+
+    def files(self) -> tuple[Path, ...]:
+        """Everything that is kept, and what was left half written; nothing else in the folder."""
+        if self.folder is None:
+            return ()
+        kept = (*self.folder.glob("*/*.msgpack"), *self.folder.glob(f"*/{_HALF}*"))
+        return tuple(sorted(path for path in kept if path.is_file() and not path.is_symlink()))
+
+    def clear(self) -> int:
+        """Lets go of everything, and of the folders that are empty then; the number of files."""
+        files = self.files()
+        for path in files:
+            path.unlink(missing_ok=True)
+        for folder in {path.parent for path in files}:
+            with contextlib.suppress(OSError):  # another's file is in it
+                folder.rmdir()
+        return len(files)
 
     def recall(
         self,
@@ -98,7 +116,7 @@ def _program() -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=_HALF)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)

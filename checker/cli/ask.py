@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import exits
+from checker.cli.completing import concepts
 from checker.cli.options import ANY_PATH, Word, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
 from checker.cli.progress import ProgressLine
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("subject")
-@click.argument("object_", metavar="[OBJECT]", required=False)
+@click.argument("subject", shell_complete=concepts)
+@click.argument("object_", metavar="[OBJECT]", required=False, shell_complete=concepts)
 @rule_options
 @click.option(
     "--in",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.completing import topics
 from checker.cli.options import ANY_PATH, Command, Day
 from checker.cli.progress import ProgressLine
 from checker.cli.stdin import split_stdin
@@ -89,6 +90,7 @@ def topic_option(command: Command) -> Command:
         "topics",
         multiple=True,
         envvar="CLAIMCHECK_TOPIC",
+        shell_complete=topics,
         metavar="NAME",
         help="Report on this topic alone. Repeat for more.",
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import exits
+from checker.cli.completing import rule_ids
 from checker.cli.corpus import (
     baseline_option,
     corpus_options,
@@ -36,7 +37,7 @@ _ID = re.compile(r"[0-9a-f]{4,12}")
 
 
 @click.command()
-@click.argument("name", metavar="ID|RULE")
+@click.argument("name", metavar="ID|RULE", shell_complete=rule_ids)
 @paths_argument
 @click.option(
     "--report",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from checker import __version__
 from checker.cli import exits
@@ -30,6 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "init": "checker.cli.init",
     "config": "checker.cli.config_command",
     "compare": "checker.cli.compare",
+    "cache": "checker.cli.cache",
+    "completion": "checker.cli.completion",
 }
 
 DEFAULT_COMMAND = "check"
@@ -55,10 +58,27 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts the default command in front where no command is named."""
         first = args[0] if args else ""
+        if not args and ctx.resilient_parsing:
+            # A shell asks what the first word can be.
+            return super().parse_args(ctx, args)
         if first not in COMMANDS and first not in _GROUP_OPTIONS:
-            _refuse_misspelt(first, ctx)
+            if not ctx.resilient_parsing:
+                _refuse_misspelt(first, ctx)
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and this group's options; paths and options of the default command, too."""
+        default = self.get_command(ctx, DEFAULT_COMMAND)
+        assert default is not None
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete and not incomplete[0].isalnum():
+            known = {item.value for item in found}
+            with click.Context(default, info_name=DEFAULT_COMMAND, parent=ctx) as inner:
+                more = default.shell_complete(inner, incomplete)
+            found += [item for item in more if item.value not in known]
+        # A shell's script takes files where no word that is named here fits.
+        return [CompletionItem(incomplete, type="file"), *found]
 
 
 def _refuse_misspelt(word: str, ctx: click.Context) -> None:

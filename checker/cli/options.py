@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from checker.cli.folders import is_ours
 from checker.cli.suggest import did_you_mean
@@ -40,6 +41,15 @@ class Existing(click.ParamType[Path]):
         if self.file and path.is_dir():
             self.fail(f"'{value}' is a folder", param, ctx)
         return path
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Whatever files the shell finds."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 class Word(click.Choice[str]):
@@ -88,6 +98,16 @@ class OutputType(click.ParamType[Output]):
         if not path.parent.is_dir():
             self.fail(f"the folder of '{file}' does not exist", param, ctx)
         return Output(name, path)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The formats; the file behind one is the user's own."""
+        found = (f"{name}=" for name in (*FORMATS, *FOLDERS))
+        return [CompletionItem(word) for word in found if word.startswith(incomplete)]
 
 
 class Jobs(click.ParamType[int]):

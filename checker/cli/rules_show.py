@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import exits
+from checker.cli.completing import rule_ids
 from checker.cli.options import Existing, Word, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
 from checker.cli.rules_shared import place_of, shown_lines, statements_in
@@ -97,7 +98,7 @@ def _table(chosen: list[str], found: RuleSet, names: Names, *, colour: bool) -> 
 
 
 @click.command()
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=rule_ids)
 @rule_options
 @speech_options
 def show(name: str, **options: Any) -> int:
