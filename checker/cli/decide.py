@@ -110,16 +110,18 @@ def decide_finding(identity: str, paths: tuple[Path, ...], **options: Any) -> in
     if options["add_test"] and offer is None:
         raise click.UsageError("--add-test needs a finding of a rule: a violation")
     given = Verdict(identity, verdict, reason, options["by"], options["until"])
-    file = decisions_file(options, workspace)
-    (entry,) = write_decisions(file, [(finding, given)], on=options["today"])
-    lines = [f"{plain(file.as_posix())}: {identity} is {_told(entry, options['today'])}"]
+    more: list[str] = []
+    # A test that cannot be added leaves the decision unwritten too.
     if offer is not None and options["add_test"]:
         place = add_test(offer, options, workspace)
         said = counted(len(offer.sentences), "test")
-        lines.append(f"{place}: {said} added; `claimcheck rules test` fails until it is read so")
+        more = [f"{place}: {said} added; `claimcheck rules test` fails until it is read so"]
     elif offer is not None and verdict is State.FALSE_POSITIVE:
-        lines += offer_lines(offer, workspace)
-    _print(lines, options)
+        more = list(offer_lines(offer, workspace))
+    file = decisions_file(options, workspace)
+    (entry,) = write_decisions(file, [(finding, given)], on=options["today"])
+    said = f"{plain(file.as_posix())}: {identity} is {_told(entry, options['today'])}"
+    _print([said, *more], options)
     return exits.CLEAN
 
 

@@ -83,7 +83,7 @@ def _settled(case: dict[str, Any], finding: Finding) -> Settled:
     (silenced,) = suppress([finding], comments).findings
     name = case.get("baseline_of", finding.id)
     baseline = [KnownEntry(name, "", None, _known(text)) for text in case.get("baseline", [])]
-    decided = ()
+    decided: tuple[DecidedFinding, ...] = ()
     if "decided" in case:
         said = case["decided"]
         quotes = tuple(map(_known, said["quotes"]))
@@ -130,9 +130,8 @@ def test_a_rule_or_concept_may_have_another_name_now() -> None:
     settled = settle([finding], Known(TODAY, baseline=(entry,)), seen, replaced=replaced)
     assert settled.findings[0].state is State.BASELINED
     assert settled.stale == ()
-    now = KnownEntry(
-        finding.id, "violation", finding.rule, KnownClaim("a.md", "One.", "affirmed reverses")
-    )
+    claim_now = KnownClaim("a.md", "One.", "affirmed reverses")
+    now = KnownEntry(finding.id, "violation", finding.rule, claim_now)
     assert settled.again == ((entry, now),)
     assert settle([finding], Known(TODAY, baseline=(entry,)), seen).findings[0].state is State.NEW
 
