@@ -57,7 +57,8 @@ def _description(finding: Finding, news: News, view: View) -> str:
     ]
     more = f" and {len(others) - _MOST_OTHERS} more" if len(others) > _MOST_OTHERS else ""
     also = f" See also {', '.join(others[:_MOST_OTHERS])}{more}." if others else ""
-    return plain(finding.message + also)
+    advice = f" Advice: {finding.advice}" if finding.advice else ""
+    return plain(finding.message + also + advice)
 
 
 def _lines(region: Region) -> dict[str, Any]:

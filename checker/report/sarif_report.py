@@ -53,7 +53,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         "invocations": [_invocation(report, view)],
         "properties": {"coverage": coverage_object(report.coverage)},
     }
-    driver = {"notifications": _notification_kinds(report)}
+    kinds = _notification_kinds(report)
+    driver = {"notifications": kinds} if kinds else {}
     yield log(run_of(rules, results, driver=driver, more=more))
 
 
@@ -150,10 +151,10 @@ def _message(
     related: Mapping[Participant, int],
     view: View,
 ) -> Iterator[str]:
-    """The finding's own message, then each side with links to where it is said."""
+    """The finding's own message, then each side with links to where else it is said."""
     yield text(finding.message)
     for side in finding.sides:
-        if side.claims:
+        if side.claims and related:
             places = ", ".join(_places(side, claims, related, view))
             yield f"{text(side.reading)}: {places}."
 

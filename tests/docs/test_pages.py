@@ -81,7 +81,13 @@ def test_workflow_and_hook_run_what_exists(capsys: pytest.CaptureFixture[str]) -
 
 def test_every_option_exists(capsys: pytest.CaptureFixture[str]) -> None:
     """Options that a page names outside its commands belong to claimcheck or to docs/ scripts."""
-    commands = [["check"], ["claims"], ["trace"], *(["rules", name] for name in rules.commands)]
+    commands = [
+        ["check"],
+        ["claims"],
+        ["trace"],
+        ["explain"],
+        *(["rules", name] for name in rules.commands),
+    ]
     for words in commands:
         assert run_command([*words, "--help"]) == 0
     known = {*re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out), "--constraint", "--help"}

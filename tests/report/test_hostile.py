@@ -181,7 +181,9 @@ def test_junit_is_xml_that_holds_the_words() -> None:
 
 def test_gitlab_and_sarif_are_json_that_hold_the_words() -> None:
     issues = json.loads(rendered("gitlab"))
-    assert issues[1]["description"] == plain(LINES) + f" See also {plain(PATH)}:12."
+    assert issues[1]["description"] == (
+        f"{plain(LINES)} See also {plain(PATH)}:12. Advice: {plain(HOSTILE)}"
+    )
     assert [issue["location"]["path"] for issue in issues] == [PATH, "corpus/clinic.html", PATH]
     (run,) = json.loads(rendered("sarif"))["runs"]
     said = run["results"][1]["message"]["text"].splitlines()
