@@ -25,6 +25,7 @@ LAYERS = (
     "decisions",
     "report",
     "pipeline",
+    "component",
     "authoring",
     "cli",
 )
@@ -32,7 +33,7 @@ LAYERS = (
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 
 #: spaCy objects never leave the stages that need them.
-SPACY_LAYERS = frozenset({"language"})
+SPACY_LAYERS = frozenset({"language", "component"})
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:

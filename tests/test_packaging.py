@@ -86,3 +86,9 @@ def test_an_installed_package_gives_the_same_bytes(
     assert without_run(reports[0]) == without_run(reports[1])
     where = "import checker; print(checker.__file__)"
     assert str(home) in run(home / "bin" / "python", "-c", where, cwd=elsewhere)
+    # spaCy finds the component by its entry point, whatever is imported.
+    component = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('claimcheck'); "
+        "print(nlp('Melatonin shortens jet lag.')._.claims[0].relation)"
+    )
+    assert run(home / "bin" / "python", "-c", component, cwd=elsewhere) == "treats\n"
