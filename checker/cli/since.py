@@ -45,17 +45,15 @@ def narrowed(report: Report, since: Since | None, workspace: Workspace) -> Narro
     from checker.cli.git import changed_files
     from checker.pipeline.changes import changed_claims, with_changed_end
 
-    paths = sorted(
-        {
-            participant.claim.path
-            for finding in report.findings
-            for side in finding.sides
-            for participant in side.claims
-        }
-    )
-    changed = changed_files(since.repository, paths, root=workspace.root)
+    paths = {
+        participant.claim.path
+        for finding in report.findings
+        for side in finding.sides
+        for participant in side.claims
+    } | {finding.place.path for finding in report.findings if finding.place}
+    changed = changed_files(since.repository, sorted(paths), root=workspace.root)
     ids = changed_claims(report.findings, changed)
-    kept = with_changed_end(report.findings, ids)
+    kept = with_changed_end(report.findings, ids, files=changed)
     left_out = len(report.findings) - len(kept)
     return Narrowed(
         replace(report, findings=kept, changed=ids), tuple(_lines(left_out, since, workspace))

@@ -43,12 +43,19 @@ class ChangedFile:
     lines: Lines | None = None
 
 
-def with_changed_end(findings: Iterable[Finding], changed: Collection[str]) -> tuple[Finding, ...]:
-    """The findings of which at least one claim has changed; `changed` are ids of claims."""
+def with_changed_end(
+    findings: Iterable[Finding], changed: Collection[str], *, files: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings of which at least one claim has changed; `changed` are ids of claims.
+
+    One without claims, a comment that silences nothing, is kept where its file is
+    among the `files` that have changed: what it was for may have stood anywhere.
+    """
     return tuple(
         finding
         for finding in findings
-        if any(each.id in changed for side in finding.sides for each in side.claims)
+        if (finding.place and finding.place.path in files)
+        or any(each.id in changed for side in finding.sides for each in side.claims)
     )
 
 

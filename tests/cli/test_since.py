@@ -221,3 +221,14 @@ def test_no_git(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = run("corpus", "--since", "HEAD")
     assert (ran.code, ran.out) == (2, "")
     assert ran.complaints[0] == "--since: there is no git on this machine"
+
+
+def test_a_comment_that_silences_nothing_counts_with_its_file(
+    run: Run, git: Git, project: Path
+) -> None:
+    comment = "<!-- claimcheck: ignore-next violation -->\n"
+    (project / "corpus" / "other.md").write_text(f"# Other\n\n{comment}Moonwort is a herb.\n")
+    git("add", "-A")
+    assert places(run, "--since", "before") == ["unused-suppression"]
+    git("commit", "--quiet", "-m", "a comment")
+    assert places(run, "--since", "HEAD") == []
