@@ -48,7 +48,6 @@ def finding_lines(finding: Finding, view: View) -> Iterator[str]:
     if finding.place:
         yield ""
         yield _place(finding.place, view)
-        yield from _hanging(finding.message, view)
     for side in finding.sides:
         if side.claims:
             yield ""

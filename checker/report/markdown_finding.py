@@ -38,7 +38,7 @@ def finding_lines(finding: Finding, news: News, view: View) -> Iterator[str]:
         f"{escaped(why_words(finding))}"
     )
     if finding.place:
-        yield f"\n{place_link(region_of(finding.place), view)}: {escaped(finding.message)}"
+        yield f"\n{place_link(region_of(finding.place), view)}"
     # What is established comes last, as what the sources are held against.
     for side in sorted(finding.sides, key=lambda side: not side.claims):
         yield ""

@@ -257,6 +257,8 @@ def sources(finding_claims: Sequence[Claim]) -> str:
 
 def why_words(finding: Finding) -> str:
     """Why the sides clash, in one line; each side says what it says by itself."""
+    if finding.kind is FindingKind.UNUSED_SUPPRESSION:
+        return finding.message
     words = _WHY[finding.axis]
     if finding.kind is FindingKind.VIOLATION:
         words = f"against what is established; {words}"
