@@ -85,7 +85,7 @@ def report_options(command: Command) -> Command:
             default=Severity.WARNING.value,
             show_default=True,
             envvar="CLAIMCHECK_MIN_SEVERITY",
-            help="Show nothing milder on the terminal.",
+            help="Leave out what is milder, in the formats for eyes.",
         ),
         click.option(
             "--fail-on",

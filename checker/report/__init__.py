@@ -42,4 +42,4 @@ RenderFolder = Callable[[Report, View], Iterator[tuple[str, str]]]
 FOLDERS: dict[str, RenderFolder] = {"html-dir": html.render_folder}
 
 #: The formats for eyes: they leave out what lies below --min-severity.
-TERMINAL_FORMATS = frozenset({"full", "short"})
+FOR_EYES = frozenset({"full", "short", "markdown", "github"})

@@ -81,7 +81,8 @@ def _side(finding: Finding, side: Side, news: News, view: View) -> Iterator[str]
     shown = side.claims if view.verbose else first_of_each(side.claims)[:SHOWN_SOURCES]
     for participant in shown:
         yield ""
-        yield f"> “{marked(participant.claim)}”"
+        # The backslash breaks the line.
+        yield f"> “{marked(participant.claim)}”\\"
         yield f"> — {_origin(finding, participant, news, view)}"
     if len(shown) < len(side.claims):
         yield ""

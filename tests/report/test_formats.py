@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.report import FORMATS, TERMINAL_FORMATS
+from checker.report import FOR_EYES, FORMATS
 from checker.report.full import quoted
 from checker.report.view import View
-from checker.values.report import Report, Severity
-from tests.report.sample import DISPUTE, NAMES, REPORT, RUN, claim
+from checker.values.report import Place, Report, Severity
+from checker.values.span import Span
+from tests.report.sample import DISPUTE, NAMES, NOTE, REPORT, RUN, VIOLATION, claim
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -46,7 +47,7 @@ def test_whole_output(file: str) -> None:
 def test_every_format_is_pinned() -> None:
     # The page is held by what it shows (tests/report/html), not by its bytes.
     assert {name for name, _ in VIEWS.values()} == set(FORMATS) - {"html"}
-    assert set(FORMATS) >= TERMINAL_FORMATS
+    assert set(FORMATS) >= FOR_EYES
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 77, 100])
@@ -65,6 +66,17 @@ def test_colour_says_nothing_that_the_plain_text_does_not() -> None:
     plain = rendered("full", View(NAMES, RUN))
     coloured = rendered("full", View(NAMES, RUN, colour=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_formats_for_eyes_alone_leave_out_what_is_milder(name: str) -> None:
+    view = View(NAMES, RUN, min_severity=Severity.WARNING)
+    note = replace(NOTE, place=Place("corpus/blog.md", 1, 1, Span(0, 9)))
+    grave = replace(REPORT, findings=(VIOLATION, DISPUTE))
+    mild = replace(REPORT, findings=(VIOLATION, DISPUTE, note))
+    shows = rendered(name, view, mild) != rendered(name, view, grave)
+    # Markdown still counts them.
+    assert shows == (name not in FOR_EYES or name == "markdown")
 
 
 def test_machine_formats_keep_what_the_terminal_hides() -> None:

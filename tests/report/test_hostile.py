@@ -75,7 +75,7 @@ def test_markdown_shows_every_word_as_it_is() -> None:
 
 def test_markdown_gets_no_element_from_an_article() -> None:
     tags = {tag for tag, _ in markdown_page().tags}
-    ours = {"h2", "h3", "p", "ul", "li", "blockquote", "strong", "a"}
+    ours = {"h2", "h3", "p", "ul", "li", "blockquote", "br", "strong", "a"}
     tables = {"table", "thead", "tbody", "tr", "th", "td"}
     assert tags == (OWN_TAGS - {"b"}) | ours | tables
 
