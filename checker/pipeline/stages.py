@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker.cache import Cache
 from checker.compare import Comparison, examine
-from checker.decisions.settle import Known
+from checker.decisions.settle import Known, Settled
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
@@ -67,8 +67,7 @@ def run(
     Never raises for what stands in an article: failures are part of the report.
     """
     options = options or Options()
-    selection = options.selection
-    every_rule, rules = rules, _of_topics(rules, selection)
+    every_rule, rules = rules, _of_topics(rules, options.selection)
     gathered = gather(
         (*paths, *options.references),
         rules,
@@ -92,8 +91,19 @@ def run(
         root=root,
         compared=rules.statements,
         references=references,
-        whole=not selection.topics,
+        whole=not options.selection.topics,
     )
+    return _report(gathered, found, standing, rules, options.selection, references)
+
+
+def _report(
+    gathered: Gathered,
+    found: Comparison,
+    standing: Settled,
+    rules: RuleSet,
+    selection: Selection,
+    references: frozenset[str],
+) -> Report:
     return Report(
         findings=select(standing.findings, selection, references=references),
         failures=gathered.failures,
