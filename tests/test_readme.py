@@ -37,7 +37,10 @@ def test_the_rule_file(
 
 
 def test_the_commands_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in ([], ["check"], ["claims"], ["trace"], ["rules", "validate"], ["rules", "test"]):
+    text = README.read_text(encoding="utf-8")
+    named = set(re.findall(r"^    claimcheck (?:\[check\] )?([a-z]+)", text, re.MULTILINE))
+    assert {"claims", "ask", "compare", "rules", "init", "cache"} <= named
+    for words in ([], ["check"], *([name] for name in sorted(named)), ["rules", "validate"]):
         assert run_command([*words, "--help"]) == 0
     capsys.readouterr()
 

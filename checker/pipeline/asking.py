@@ -53,12 +53,13 @@ def resolve(words: str, rules: RuleSet, *, cache: Cache | None = None) -> Named:
     if len(mentions) == 1 and (mentions[0].first, mentions[0].last) == (0, len(tokens)):
         return Named(mentions[0].concept, mentions[0].match is Match.FUZZY)
     labels = [rules.concepts[mention.concept].label for mention in mentions]
-    if labels:
+    if len(labels) > 1:
         raise UnknownNameError(f"no concept '{given}'; ask for one of {', '.join(labels)}")
     names = {
         name for concept in rules.concepts.values() for name in (concept.label, *concept.synonyms)
     }
-    raise UnknownNameError(f"no concept '{given}'{did_you_mean(given, names)}")
+    hint = did_you_mean(given, names) or (f"; did you mean '{labels[0]}'?" if labels else "")
+    raise UnknownNameError(f"no concept '{given}'{hint}")
 
 
 def answer(report: Report, rules: RuleSet, subject: str, object_: str | None = None) -> Answer:

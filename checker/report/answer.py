@@ -29,8 +29,11 @@ def text(answer: Answer, view: View) -> Iterator[str]:
     """What was asked and how many articles speak of it, then a block for each question."""
     yield from (f"{line}\n" for line in _head(answer, view))
     records = {record.path: record for record in answer.articles}
+    spoken = any(part.stands for part in answer.parts)
     for part in answer.parts:
-        yield "\n" + "\n".join(_part(part, records, view)) + "\n"
+        # Where others are spoken of, what nobody speaks of comes in a line.
+        brief = spoken and not part.stands and not view.verbose
+        yield "\n" + "\n".join(_part(part, records, view, brief=brief)) + "\n"
 
 
 def asked_words(answer: Answer, view: View) -> str:
@@ -57,7 +60,9 @@ def _head(answer: Answer, view: View) -> Iterator[str]:
         yield "what is established:"
 
 
-def _part(part: Part, records: Mapping[str, ArticleRecord], view: View) -> Iterator[str]:
+def _part(
+    part: Part, records: Mapping[str, ArticleRecord], view: View, *, brief: bool
+) -> Iterator[str]:
     words = question_words(part.question, view.names)
     yield from (paint(line, "strong", colour=view.colour) for line in wrap(words, view.width))
     for one in part.differences:
@@ -71,7 +76,7 @@ def _part(part: Part, records: Mapping[str, ArticleRecord], view: View) -> Itera
     for stand in part.stands:
         yield from _stand(stand, records, view)
     for statement in part.established:
-        yield from _established(statement, view)
+        yield from _established(statement, view, brief=brief)
     for finding in part.findings:
         label = paint(
             f"{finding.severity.value}[{finding.kind.value}]",
@@ -123,8 +128,10 @@ def _source_words(metadata: Metadata) -> str:
     return f"  ({plain(', '.join(parts))})" if parts else ""
 
 
-def _established(statement: Established, view: View) -> Iterator[str]:
+def _established(statement: Established, view: View, *, brief: bool) -> Iterator[str]:
     yield from _labelled("established", f"{statement.reading} [{statement.rule}]", view)
+    if brief:
+        return
     shown = statement.evidence if view.verbose else statement.evidence[:SHOWN_EVIDENCE]
     for evidence in shown:
         yield from _labelled("  evidence", evidence_words(evidence), view)

@@ -155,7 +155,7 @@ def test_a_subject_alone_and_an_object_alone(run: Run) -> None:
         ("moonwurzt", "no concept 'moonwurzt'; did you mean 'moonwort'?"),
         ("moonwort and frogwort", "no concept 'moonwort and frogwort'; ask for one of moonwort, "
          "frogwort"),
-        ("moonwort qqq", "no concept 'moonwort qqq'; ask for one of moonwort"),
+        ("moonwort qqq", "no concept 'moonwort qqq'; did you mean 'moonwort'?"),
         ("qqq", "no concept 'qqq'"),
         ("", "no concept ''"),
     ],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
 from checker.cli.config import load_config
-from checker.cli.main import run_command
-from checker.cli.rules import rules
+from checker.cli.main import claimcheck
+from docs.generate_configuration import PAGE as CONFIGURATION
+from docs.generate_configuration import page as configuration
 from docs.generate_reference import REFERENCE, reference
 from docs.run_examples import DOCS, PROJECT
 
@@ -50,7 +53,7 @@ def test_the_reference_is_current() -> None:
 
 
 def test_the_configuration_is_read(tmp_path: Path) -> None:
-    text = (DOCS / "ci.md").read_text(encoding="utf-8")
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
     config = next(
         body for body in re.findall(r"```yaml\n(.*?)```", text, re.S) if "fail_on" in body
     )
@@ -61,36 +64,47 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
     assert (found.fail_on, found.min_severity, found.format) == ("warning", "note", "short")
 
 
-def test_workflow_and_hook_run_what_exists(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_keys_of_the_configuration_are_current() -> None:
+    assert CONFIGURATION.read_text(encoding="utf-8") == configuration(), (
+        "python docs/generate_configuration.py renews it"
+    )
+
+
+def test_the_workflow_gives_the_action_inputs_that_it_has() -> None:
     text = (DOCS / "ci.md").read_text(encoding="utf-8")
     blocks = [yaml.safe_load(body) for body in re.findall(r"```yaml\n(.*?)```", text, re.S)]
     steps = next(block["jobs"]["claimcheck"]["steps"] for block in blocks if "jobs" in block)
-    uses = {step["uses"].partition("@")[0] for step in steps if "uses" in step}
-    assert uses == {"actions/checkout", "actions/setup-python"}
-    runs = [step["run"] for step in steps if "run" in step]
-    runs += [block["repos"][0]["hooks"][0]["entry"] for block in blocks if "repos" in block]
-    commands = [run.split() for run in runs if run.startswith("claimcheck ")]
-    assert len(commands) == 4
-    for _, *words in commands:
-        options = [word for word in words if word.startswith("-")]
-        names = words[: 2 if words[0] == "rules" else 0] or ["check"]
-        capsys.readouterr()
-        assert run_command([*names, "--help"]) == 0
-        assert all(option in capsys.readouterr().out for option in options)
+    uses = {step["uses"].partition("@")[0]: step.get("with", {}) for step in steps}
+    assert set(uses) == {"actions/checkout", "YOUR-ORGANISATION/claimcheck"}
+    inputs = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert set(uses["YOUR-ORGANISATION/claimcheck"]) <= set(inputs)
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| (?:`[^`]*`)? \| (.*) \|$", text, re.MULTILINE))
+    assert rows == {name: " ".join(body["description"].split()) for name, body in inputs.items()}
 
 
-def test_every_option_exists(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_hooks_are_those_that_there_are() -> None:
+    text = (DOCS / "ci.md").read_text(encoding="utf-8")
+    blocks = [yaml.safe_load(body) for body in re.findall(r"```yaml\n(.*?)```", text, re.S)]
+    (repo,) = next(block["repos"] for block in blocks if "repos" in block)
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in hooks]
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    """The options of a command and of those in it."""
+    for parameter in command.params:
+        yield from parameter.opts
+    if isinstance(command, click.Group):
+        with click.Context(command) as ctx:
+            for name in command.list_commands(ctx):
+                inner = command.get_command(ctx, name)
+                assert inner is not None
+                yield from _options(inner)
+
+
+def test_every_option_exists() -> None:
     """Options that a page names outside its commands belong to claimcheck or to docs/ scripts."""
-    commands = [
-        ["check"],
-        ["claims"],
-        ["trace"],
-        ["explain"],
-        *(["rules", name] for name in rules.commands),
-    ]
-    for words in commands:
-        assert run_command([*words, "--help"]) == 0
-    known = {*re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out), "--constraint", "--help"}
+    known = {*_options(claimcheck), "--constraint", "--help"}
     for page in PAGES:
         named = re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text(encoding="utf-8"))
         assert set(named) <= known, page.name
