@@ -30,7 +30,11 @@ def _finding(found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **found,
         "sides": [
-            {**side, "claims": [_participant(claim) for claim in side["claims"]]}
+            {
+                **side,
+                "claims": [_participant(claim) for claim in side["claims"]],
+                "slots": _slots(side.get("slots")),
+            }
             for side in found["sides"]
         ],
         "place": {**place, "span": _span(place)} if place else None,
@@ -48,6 +52,14 @@ def _participant(found: Mapping[str, Any]) -> dict[str, Any]:
     }
     known = {key: found[key] for key in ("id", "state", "decision", "was") if key in found}
     return {**known, "claim": claim}
+
+
+def _slots(found: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What an established statement says; a side with claims has none."""
+    if found is None:
+        return None
+    scope = found["scope"]
+    return {**found, "scope": {**scope, "with_": scope["with"]}}
 
 
 def _span(found: Mapping[str, Any]) -> list[Any]:

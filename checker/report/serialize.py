@@ -15,6 +15,7 @@ from checker.values.report import (
     Participant,
     Place,
     Side,
+    Slots,
     Stale,
 )
 
@@ -146,11 +147,29 @@ def stale_object(stale: Stale) -> dict[str, Any]:
 
 
 def side_object(side: Side) -> dict[str, Any]:
-    """The claims that stand together on a question."""
+    """The claims that stand together on a question, or what is established."""
     return {
         "stance": stance_object(side.stance),
         "reading": side.reading,
         "claims": [participant_object(participant) for participant in side.claims],
+        "slots": slots_object(side.slots) if side.slots else None,
+    }
+
+
+def slots_object(slots: Slots) -> dict[str, Any]:
+    """What is established, in the words of a claim."""
+    return {
+        "subject": list(slots.subject),
+        "join": slots.join.value,
+        "exposure": slots.exposure.value if slots.exposure else None,
+        "relation": slots.relation,
+        "object": slots.object,
+        "polarity": slots.polarity.value,
+        "certainty": slots.certainty.value,
+        "basis": slots.basis.value if slots.basis else None,
+        "scope": scope_object(slots.scope),
+        "comparator": slots.comparator,
+        "quantity": quantity_object(slots.quantity) if slots.quantity else None,
     }
 
 

@@ -33,6 +33,7 @@ from checker.values.report import (
     Report,
     Severity,
     Side,
+    Slots,
 )
 from checker.values.span import Span
 
@@ -169,6 +170,20 @@ WIDE = claim(
     voice=Voice.HEADLINE,
 )
 
+ESTABLISHED = Slots(
+    subject=("vitamin_d",),
+    join=Join.ALL,
+    exposure=None,
+    relation="reverses",
+    object="osteoporosis",
+    polarity=Polarity.DENIED,
+    certainty=Certainty.ASSERTED,
+    basis=None,
+    scope=Scope(sole=True),
+    comparator=None,
+    quantity=None,
+)
+
 READS = "vitamin D reverses osteoporosis"
 READS_NOT = "vitamin D may not reverse osteoporosis (in postmenopausal women, alone)"
 
@@ -211,7 +226,7 @@ VIOLATION = Finding(
     advice="Say what vitamin D can do, and name treatment for osteoporosis.",
     differs=(),
     sides=(
-        Side(NOT_ALONE.stance, "vitamin D does not reverse osteoporosis (alone)", ()),
+        Side(NOT_ALONE.stance, "vitamin D does not reverse osteoporosis (alone)", (), ESTABLISHED),
         Side(REVERSES.stance, READS, (Participant("a1", REVERSES),)),
     ),
     evidence=(

@@ -99,6 +99,19 @@ function legend() {
   );
 }
 
+// A source's name shows its findings alone, and once more all of them.
+function sourceHead(source) {
+  const { name, path } = data.sources[source];
+  const chosen = filters.source === String(source);
+  const choose = () => change("source", chosen ? "" : String(source), "#h-matrix");
+  const title = `${name} – ${path}`;
+  return el(
+    "th",
+    { scope: "col", class: "source" },
+    el("button", { type: "button", title, "aria-pressed": String(chosen), onclick: choose }, name),
+  );
+}
+
 function matrixSection(numbers) {
   const kept = new Set(numbers);
   const lines = data.matrix.filter((line) => line[5].some((number) => kept.has(number)));
@@ -106,9 +119,7 @@ function matrixSection(numbers) {
   const pages = matrixPages(lines);
   matrixPage = Math.min(matrixPage, pages.length - 1);
   const page = pages[matrixPage];
-  const heads = page.columns.map((source) =>
-    el("th", { scope: "col", class: "source", title: `${data.sources[source].name} – ${data.sources[source].path}` }, el("span", {}, data.sources[source].name)),
-  );
+  const heads = page.columns.map(sourceHead);
   const table = el(
     "table",
     { class: "matrix", onkeydown: moveInMatrix },
@@ -120,7 +131,7 @@ function matrixSection(numbers) {
     "section",
     { class: "stances", "aria-labelledby": "h-matrix" },
     el("h2", { id: "h-matrix" }, "Who says what"),
-    el("p", { class: "quiet" }, "Each disputed question and what every source answers. A cell leads to its dispute; arrow keys move between cells."),
+    el("p", { class: "quiet" }, "Each disputed question and what every source answers. A cell leads to its dispute, a name shows that source alone; arrow keys move between cells."),
     el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Stance matrix" }, table),
     legend(),
     pager("matrix", matrixPage, pages.length, `${counted(lines.length, "question")}`, (next) => {
