@@ -40,6 +40,7 @@ def render(report: Report, view: View) -> Iterator[str]:
             *_counts(opened),
             *_failures(report, view),
             *([] if view.new_only else _known(known, view)),
+            *_stale(report),
         ]
     )
     yield head
@@ -120,6 +121,14 @@ def _known(known: Sequence[Finding], view: View) -> Iterator[str]:
     if len(shown) < len(known):
         yield f"| … | and {len(known) - len(shown):,} more | |\n"
     yield "\n</details>\n\n"
+
+
+def _stale(report: Report) -> Iterator[str]:
+    """What the baseline and the decisions know of and the articles no longer hold."""
+    for stale, name in ((report.stale, "the baseline"), (report.unmatched, "the decisions")):
+        if stale:
+            verb = "is" if len(stale) == 1 else "are"
+            yield f"{counted(len(stale), 'sentence')} in {name} {verb} found no longer.\n\n"
 
 
 def _open_findings(

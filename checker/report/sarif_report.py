@@ -216,7 +216,7 @@ def _suppression(decision: Decision, view: View) -> dict[str, Any]:
         "justification": decision_words(decision),
     }
     path, separator, line = (decision.place or "").rpartition(":")
-    if separator and line.isdigit():
+    if inside and separator and line.isdigit():
         place = Region(path, int(line), 1)
         found["location"] = {"physicalLocation": _physical(place, view)}
     return found

@@ -232,3 +232,25 @@ def test_a_comment_that_silences_nothing_counts_with_its_file(
     assert places(run, "--since", "before") == ["unused-suppression"]
     git("commit", "--quiet", "-m", "a comment")
     assert places(run, "--since", "HEAD") == []
+
+
+@pytest.mark.usefixtures("git")
+def test_other_tools_show_a_finding_where_it_changed(run: Run, project: Path) -> None:
+    corpus = project / "corpus"
+    dated = "---\ndate: {}\n---\n"
+    (corpus / "moonwort.md").write_text(dated.format("2026-10-01") + YES)
+    (corpus / "new.md").write_text(dated.format("2020-10-01") + NO)
+
+    def shown(*words: str) -> list[str]:
+        issues = json.loads(run("corpus", "-q", "--format", "gitlab", *words).out)
+        return [issue["location"]["path"] for issue in issues if "/" not in issue["check_name"]]
+
+    # What was published last leads, until only the other end is about to change.
+    assert shown() == ["corpus/moonwort.md"]
+    for command in (("add", "corpus/moonwort.md"), ("commit", "-qm", "one")):
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command],
+            cwd=project,
+            check=True,
+        )
+    assert shown("--since", "HEAD") == ["corpus/new.md"]

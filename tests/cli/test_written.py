@@ -139,3 +139,26 @@ def test_lines_are_linked_in_the_ci_of_a_code_host(tmp_path: Path) -> None:
     assert repository_of(tmp_path, gitlab).link == (
         "https://lab.example/a/b/-/blob/def/{path}?plain=1#L{line}-{end_line}"
     )
+
+
+def test_a_decision_reaches_every_tool(run: Run, project: Path) -> None:
+    words = ("--verdict", "accepted", "--reason", "So.", "--by", "A. Editor")
+    assert run("decide", "fd22c41e39a1", "corpus", *words, "--today", "2026-11-21", "-q").code == 0
+    (project / "corpus" / "moonwort.md").write_text(
+        "# Moonwort\n\nIt has moved.\n\nMoonwort cures snuffles.\n", encoding="utf-8"
+    )
+    names = ("github", "gitlab", "junit", "markdown", "sarif")
+    outputs = [f"--output={name}={name}.out" for name in names]
+    ran = run("corpus", "-q", "--show", "all", "--today", "2026-11-21", *outputs)
+    assert ran.code == 0
+    texts = {name: (project / f"{name}.out").read_text(encoding="utf-8") for name in names}
+    said = "accepted by A. Editor on 2026-11-21: So."
+    assert texts["github"].splitlines() == []
+    assert json.loads(texts["gitlab"]) == []
+    (skipped,) = ET.fromstring(texts["junit"]).iter("skipped")
+    assert skipped.get("message") == said
+    assert texts["markdown"].startswith("## claimcheck: nothing new, and 1 known\n")
+    assert f"| violation | What can moonwort do for snuffles? | {said} |\n" in texts["markdown"]
+    (result,) = json.loads(texts["sarif"])["runs"][0]["results"]
+    assert result["baselineState"] == "unchanged"
+    assert [each["justification"] for each in result["suppressions"]] == [said]

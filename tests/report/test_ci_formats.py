@@ -29,6 +29,7 @@ from checker.values.report import (
     Place,
     Report,
     Severity,
+    Stale,
     State,
 )
 from checker.values.span import Span
@@ -345,7 +346,6 @@ def test_sarif_says_what_people_decided() -> None:
                     "justification": (
                         "accepted by A. Editor on 2026-11-01, until 2027-11-01: We differ here."
                     ),
-                    "location": _location("decisions.yaml", 7),
                 }
             ],
         ),
@@ -468,6 +468,13 @@ def test_the_verdict_without_findings(articles: int, claims: int, verdict: str) 
     coverage = replace(REPORT.coverage, articles=articles, claims=claims)
     text = rendered("markdown", replace(of(), coverage=coverage))
     assert text.startswith(f"## claimcheck: {verdict}\n")
+
+
+def test_markdown_says_what_is_stale() -> None:
+    gone = Stale("c0ffee123456", "contradiction", None, "gone.md", "It is.", "base.jsonl:2")
+    text = rendered("markdown", replace(of(), stale=(gone,), unmatched=(gone, gone)))
+    assert "\n1 sentence in the baseline is found no longer.\n" in text
+    assert "\n2 sentences in the decisions are found no longer.\n" in text
 
 
 # Words.
