@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,10 +20,13 @@ from checker.cli.config import FILE_NAME
 from checker.cli.options import Day, Existing, Word
 from checker.cli.output import print_pieces, write_file
 from checker.cli.settings import near
-from checker.cli.surroundings import GITHUB, GITLAB, Surroundings, look_around
 from checker.report.text import plain
 from checker.report.words import counted
 
+if TYPE_CHECKING:
+    from checker.cli.surroundings import Surroundings
+
+GITHUB, GITLAB = "github", "gitlab"
 RULES = "house-rules"
 PACK = f"{RULES}/house-style.yaml"
 WORKFLOW = ".github/workflows/claims.yml"
@@ -73,6 +76,8 @@ def init(folder: Path, **options: Any) -> int:
     GitLab, and for pre-commit. Nothing that is there is overwritten; to an
     existing pre-commit configuration the hook is added.
     """
+    from checker.cli.surroundings import look_around
+
     if not folder.is_dir():
         raise click.UsageError(f"'{folder}' is a file")
     around = look_around(folder, count_telling=_count_telling)

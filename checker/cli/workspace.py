@@ -16,12 +16,12 @@ from checker.cli.problems import ProblemsError
 from checker.cli.settings import loaded_config
 from checker.cli.settings import near as near
 from checker.cli.suggest import did_you_mean
-from checker.read.ignore import Pattern
 from checker.report.words import counted
 from checker.ruleset.model import Problem
 from checker.values.report import Severity
 
 if TYPE_CHECKING:
+    from checker.read.ignore import Pattern
     from checker.ruleset.rules import RuleSet
 
 
@@ -49,6 +49,8 @@ def open_workspace(options: dict[str, Any], extra: Sequence[Path] = ()) -> Works
 
 def ignore_patterns(workspace: Workspace) -> tuple[Pattern, ...]:
     """The patterns of the configuration, each with its place."""
+    from checker.read.ignore import Pattern
+
     config = workspace.config
     return tuple(Pattern(entry.value, f"{config.file}:{entry.line}") for entry in config.ignore)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from checker.ruleset.model import Origin, Problem
 from checker.values.report import Severity
 
@@ -16,6 +14,9 @@ LEAST_LIKENESS = 70
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known name that a word may be a misspelling of, or nothing."""
+    # Imported here: a name is looked for only when one is wrong.
+    from rapidfuzz import fuzz, process
+
     # Sorted, so that of two names that are equally close always the same one is taken.
     found = process.extractOne(
         word.lower(), {name: name.lower() for name in sorted(known)}, scorer=fuzz.ratio

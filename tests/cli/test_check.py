@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.main import COMMANDS
 from tests.cli.conftest import ARTICLE, Run
 
 RULE = "moonwort/moonwort-does-not-cure-snuffles"
@@ -260,7 +261,7 @@ def test_version_and_help_import_no_spacy() -> None:
         "assert run_command(sys.argv[1:]) == 0\n"
         "print(sorted({'spacy', 'numpy', 'rapidfuzz'} & set(sys.modules)))\n"
     )
-    for words in (["--version"], ["--help"], ["check", "--help"]):
+    for words in (["--version"], ["--help"], *([name, "--help"] for name in COMMANDS)):
         done = subprocess.run(
             [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True
         )
