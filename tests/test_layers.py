@@ -27,6 +27,7 @@ LAYERS = (
     "pipeline",
     "component",
     "authoring",
+    "review",
     "cli",
 )
 

@@ -25,10 +25,11 @@ from checker.cli.footer import say_footer
 from checker.cli.known import known_of
 from checker.cli.options import reading_options, rule_options, speech_options
 from checker.cli.output import columns
+from checker.cli.run_record import run_record
 from checker.cli.since import narrowed, open_since
 from checker.cli.stdin import split_stdin
 from checker.cli.texts import article_texts
-from checker.cli.workspace import Workspace, open_workspace
+from checker.cli.workspace import open_workspace
 from checker.cli.written import repository_of, write_reports
 from checker.report.style import wants_colour
 from checker.report.view import RunRecord, View
@@ -77,7 +78,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     known = known_of(options, workspace)
     report = read_corpus(files, options, workspace, rules, known=known, articles=articles)
     report, since_lines = narrowed(report, since, workspace)
-    record = _record(options, workspace, started, time.perf_counter() - clock)
+    record = run_record(options, workspace, started, time.perf_counter() - clock)
     view = _view(options, thresholds, rules, record)
     view = replace(view, articles=article_texts(workspace.root, articles))
     write_reports(report, view, format=thresholds.format, outputs=options["outputs"])
@@ -88,28 +89,6 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
         fail_on=thresholds.fail_on,
         allow_empty=options["allow_empty"],
         strict_baseline=options["strict_baseline"],
-    )
-
-
-def _record(
-    options: dict[str, Any], workspace: Workspace, started: datetime, seconds: float
-) -> RunRecord:
-    from checker.pipeline.provenance import model_record, rules_record, versions
-
-    return RunRecord(
-        versions=versions(),
-        model=model_record(),
-        rules=rules_record(workspace.folders),
-        root=str(workspace.root),
-        today=options["today"].isoformat(),
-        started=started.isoformat(timespec="seconds"),
-        seconds=round(seconds, 3),
-        options={
-            "topics": list(options["topics"]),
-            "include_reported": options["include_reported"],
-            "since": options["since"],
-            "references": [path.as_posix() for path in options["references"]],
-        },
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.locking import locked
 from checker.cli.output import write_file
 from checker.cli.problems import ProblemsError
 from checker.cli.rules_shared import place_of
@@ -50,15 +51,16 @@ def write_decisions(
 
     shown = file.as_posix()
     entries = tuple(decided(finding, verdict, on=on) for finding, verdict in verdicts)
-    try:
-        text = text_of(file, shown=shown) if file.exists() else ""
-        changed = with_decisions(text, entries, shown=shown)
-    except UnreadableError as error:
-        summary = _AS_IT_WAS.format(file=file)
-        raise ProblemsError(error.problems, summary=summary) from error
-    except WriteError as error:
-        raise click.ClickException(f"{_AS_IT_WAS.format(file=file)}: {error}") from error
-    write_file(file, [changed])
+    with locked(file):
+        try:
+            text = text_of(file, shown=shown) if file.exists() else ""
+            changed = with_decisions(text, entries, shown=shown)
+        except UnreadableError as error:
+            summary = _AS_IT_WAS.format(file=file)
+            raise ProblemsError(error.problems, summary=summary) from error
+        except WriteError as error:
+            raise click.ClickException(f"{_AS_IT_WAS.format(file=file)}: {error}") from error
+        write_file(file, [changed])
     return entries
 
 

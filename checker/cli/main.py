@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "claims": "checker.cli.claims",
     "trace": "checker.cli.trace",
     "explain": "checker.cli.explain",
+    "review": "checker.cli.review",
     "decide": "checker.cli.decide",
     "baseline": "checker.cli.baseline",
     "ask": "checker.cli.ask",

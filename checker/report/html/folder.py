@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -35,17 +36,28 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
 
 def folder(report: Report, view: View) -> Iterator[tuple[str, str]]:
     """Names and contents of all files; an article that cannot be read any more has no page."""
+    for name, make in page_makers(report, view).items():
+        yield name, make()
+
+
+def page_makers(
+    report: Report, view: View, *, review: str | None = None
+) -> Mapping[str, Callable[[], str]]:
+    """What makes each file, by name; `review` is the token of a server that takes decisions."""
     articles = {article.path: article for article in texts_of(report, view)}
     names = page_names(articles)
     pages = {path: f"{ARTICLES}/{name}" for path, name in names.items()}
     shown = {plain(path): page for path, page in pages.items()}
-    yield INDEX, report_page(report, view, pages=shown)
     known = fates(report)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in report.claims:
         claims[claim.path].append(claim)
+    makers: dict[str, Callable[[], str]] = {
+        INDEX: partial(report_page, report, view, review=review, pages=shown)
+    }
     for path, article in articles.items():
-        yield pages[path], article_page(article, claims[path], known, view)
+        makers[pages[path]] = partial(article_page, article, claims[path], known, view)
+    return makers
 
 
 def article_page(
