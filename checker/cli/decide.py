@@ -117,7 +117,7 @@ def decide_finding(identity: str, paths: tuple[Path, ...], **options: Any) -> in
         said = counted(len(offer.sentences), "test")
         more = [f"{place}: {said} added; `claimcheck rules test` fails until it is read so"]
     elif offer is not None and verdict is State.FALSE_POSITIVE:
-        more = list(offer_lines(offer, workspace))
+        more = list(offer_lines(offer, options, workspace))
     file = decisions_file(options, workspace)
     (entry,) = write_decisions(file, [(finding, given)], on=options["today"])
     said = f"{plain(file.as_posix())}: {identity} is {_told(entry, options['today'])}"

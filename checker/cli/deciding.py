@@ -82,10 +82,14 @@ def offer_of(finding: Finding, rules: RuleSet, *, group: str) -> Offer | None:
     return Offer(statement, group, tuple(dict.fromkeys(quotes)))
 
 
-def offer_lines(offer: Offer, workspace: Workspace) -> Iterator[str]:
+def offer_lines(offer: Offer, options: dict[str, Any], workspace: Workspace) -> Iterator[str]:
     """The YAML that a rule's author would add."""
-    place = place_of(offer.statement.origin, workspace.folders)
-    yield f"the test that says so, for {place} (--add-test writes it):"
+    origin = offer.statement.origin
+    if _own_file(offer.statement, options, workspace):
+        place = place_of(origin, workspace.folders)
+        yield f"the test that says so, for {place} (--add-test writes it):"
+    else:
+        yield f"the test that says so, for {origin}; send it to whoever keeps these rules:"
     yield "    tests:"
     yield f"      {offer.group}:"
     for sentence in offer.sentences:
@@ -101,6 +105,11 @@ def add_test(offer: Offer, options: dict[str, Any], workspace: Workspace) -> str
     from checker.authoring.append import AppendError
 
     file = _own_file(offer.statement, options, workspace)
+    if file is None:
+        raise click.ClickException(
+            f"{offer.statement.origin} is not in a folder of yours (--rules, or 'rules' in "
+            "claimcheck.yaml): send the test to whoever keeps these rules"
+        )
     before = file.read_bytes()
     name = offer.statement.id.rpartition("/")[2]
     try:
@@ -117,16 +126,12 @@ def add_test(offer: Offer, options: dict[str, Any], workspace: Workspace) -> str
     return place_of(offer.statement.origin, workspace.folders)
 
 
-def _own_file(statement: Statement, options: dict[str, Any], workspace: Workspace) -> Path:
-    """The rule's file, where it is the user's own: shipped rules are not ours to change here."""
+def _own_file(statement: Statement, options: dict[str, Any], workspace: Workspace) -> Path | None:
+    """The rule's file, where it is the user's own: shipped rules are not changed from here."""
     own = [folder.resolve() for folder in (*workspace.config.rules, *options["rules"])]
     for folder in workspace.folders:
         file = folder / statement.origin.file if folder.is_dir() else folder
         mine = any(file.resolve().is_relative_to(each) for each in own)
         if file.is_file() and file.as_posix().endswith(statement.origin.file) and mine:
             return file.resolve()
-    place = place_of(statement.origin, workspace.folders)
-    raise click.ClickException(
-        f"{place} is not in a folder of yours (--rules, or 'rules' in claimcheck.yaml): "
-        "send the test to whoever keeps these rules"
-    )
+    return None
