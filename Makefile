@@ -6,9 +6,10 @@ INSTALLED := .venv/.installed
 .PHONY: demo test test-slow format clean
 
 demo: $(INSTALLED)
-	@code=0; $(BIN)/claimcheck corpus/ --format short || code=$$?; \
+	@code=0; $(BIN)/claimcheck corpus/ --format short --output html=report.html || code=$$?; \
 	if [ $$code -eq 1 ]; then \
 		echo; \
+		echo "The same to review in a browser: report.html"; \
 		echo "These contradictions are expected: corpus/ is written to contain them (corpus/README.md)."; \
 		echo "In CI, this exit code 1 would fail the build. Now try: $(BIN)/claimcheck PATH-TO-YOUR-ARTICLES"; \
 	else \

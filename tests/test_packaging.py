@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+ASSETS = ROOT / "checker" / "report" / "html" / "assets"
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +61,7 @@ def test_the_wheel_carries_rules_and_weights(built: dict[str, Path]) -> None:
     }
     assert rules <= names
     assert "checker/py.typed" in names
+    assert {f"checker/report/html/assets/{path.name}" for path in ASSETS.iterdir()} <= names
     assert any(name.startswith("checker/language_model/en_claimcheck/") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "training/"))]
 
@@ -78,7 +80,7 @@ def test_an_installed_package_gives_the_same_bytes(
     run(*pip, "--constraint", ROOT / "constraints.txt", built[kind], cwd=elsewhere)
     theirs = home / "bin" / "claimcheck"
     ours = Path(sys.executable).parent / "claimcheck"
-    for name in ("full", "short"):
+    for name in ("full", "short", "html"):
         expected = check_corpus(ours, elsewhere / "corpus", name)
         assert expected
         assert check_corpus(theirs, elsewhere / "corpus", name) == expected

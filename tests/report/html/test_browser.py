@@ -14,6 +14,8 @@ from checker.values.report import Report
 from tests.report.hostile import HOSTILE, LONG, hostile_report
 from tests.report.html.conftest import Open
 from tests.report.html.many import many, many_view
+from tests.report.html.test_articles import pages
+from tests.report.html.test_articles import report as article_report
 from tests.report.html.test_page import VIEW
 from tests.report.sample import REPORT
 
@@ -215,6 +217,8 @@ def test_axe_finds_nothing(report: str, size: str, scheme: str, open_page: Open)
         context.update(PHONE)
     page = open_page(sample_page() if report == "sample" else many_page(60), **context)
     page.locator("#list article").first.get_by_role("button", name="Accept").click()
+    page.locator(".matrix a.cell").first.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
     assert violations(page) == []
 
 
@@ -285,3 +289,47 @@ def test_three_thousand_findings_are_fast_and_small(open_page: Open) -> None:
     )
     assert spent < 3000
     assert status(page).startswith("1,000 findings of 3,000")
+
+
+def write_pages(folder_of: Path) -> Path:
+    """The sample as a folder; the path of its only article's page."""
+    for name, text in pages(article_report()).items():
+        file = folder_of / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return next((folder_of / "articles").iterdir())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 360])
+def test_an_article_shows_traces_on_hover_and_on_focus(
+    width: int, scheme: str, open_page: Open, tmp_path: Path
+) -> None:
+    html = write_pages(tmp_path).read_text(encoding="utf-8")
+    page = open_page(html, viewport={"width": width, "height": 700}, color_scheme=scheme)
+    card = page.get_by_role("tooltip")
+    claim = page.locator("a.claim").first
+    claim.hover()
+    expect(card).to_contain_text("vitamin D · reverses · osteoporosis")
+    expect(card).to_contain_text("core/cues.yaml:8")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert violations(page) == []
+    page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
+    claim.focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.locator("#traces .sentence a").first).to_be_focused()
+    assert violations(page) == []
+
+
+def test_the_pages_of_a_folder_lead_to_each_other(open_page: Open, tmp_path: Path) -> None:
+    write_pages(tmp_path)
+    page = open_page((tmp_path / "index.html").read_text(encoding="utf-8"), name="index.html")
+    page.locator("#list a.source").first.click()
+    expect(page.locator("h1")).to_have_text("Strong bones")
+    page.locator("a.claim").first.hover()
+    page.get_by_role("tooltip").get_by_role("link").first.click()
+    expect(page.locator("#f-badcafe98765")).to_be_focused()

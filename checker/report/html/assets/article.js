@@ -1,5 +1,5 @@
 // Hovering or focusing a claim opens its trace beside it; Enter goes to it in the list below.
-document.body.append(card);
+document.querySelector("main").append(card);
 const list = document.getElementById("traces");
 if (list) list.open = false;
 const article = document.querySelector(".text");

@@ -44,7 +44,7 @@ function quote([number, state, note], marked) {
       ),
     ),
     quoteBody(claim, marked),
-    note >= 0 && el("p", { class: "note" }, sentence(text(note))),
+    note >= 0 && el("p", { class: "known" }, sentence(text(note))),
   );
 }
 

@@ -155,7 +155,8 @@ if (data.findings.length) {
     ),
   );
 } else app.append(el("p", { id: "disputes", class: "empty" }, "There are no disputes to review."));
-document.body.append(card, collected, help);
+document.querySelector("main").append(card);
+document.body.append(collected, help);
 if (data.findings.length) {
   if (!readAddress()) filters.tile = data.findings.some((finding) => SETTLED.has(finding.state)) ? "open" : "";
   update();
