@@ -40,25 +40,33 @@ def code(words: str) -> str:
 
 def linked(shown: str, address: str) -> str:
     """Markdown that is shown, as a link where there is an address for it."""
+    target = safe_address(address)
+    return f"[{shown}]({target.replace('&', '&amp;')})" if target else shown
+
+
+def safe_address(address: str) -> str:
+    """An address of the web that nothing can break out of; empty for any other."""
     if not address.startswith(("https://", "http://")):
-        return shown
-    return f"[{shown}]({quote(address, safe=_IN_ADDRESS).replace('&', '&amp;')})"
+        return ""
+    return quote(address, safe=_IN_ADDRESS, errors="replace")
 
 
 def evidence_item(evidence: Evidence) -> str:
-    """`guideline, 2024: what it says. Citation.` with a link to the source."""
+    """`guideline, 2024: what it says. Citation.` with links to the source."""
     kind = f"{evidence.type}, {evidence.year}" if evidence.year else evidence.type
     parts = [escaped(part.rstrip(".") + ".") for part in (evidence.says, evidence.cite) if part]
-    return " ".join([f"{escaped(kind)}:", *parts, *_sources(evidence)])
+    links = [linked(escaped(name), address) for name, address in sources_of(evidence)]
+    return " ".join([f"{escaped(kind)}:", *parts, *links])
 
 
-def _sources(evidence: Evidence) -> list[str]:
-    links = []
+def sources_of(evidence: Evidence) -> list[tuple[str, str]]:
+    """Where a source is found: what to call it, and its address."""
+    places = []
     if evidence.doi:
-        links.append(linked(escaped(f"doi:{evidence.doi}"), f"https://doi.org/{evidence.doi}"))
+        places.append((f"doi:{evidence.doi}", f"https://doi.org/{evidence.doi}"))
     if evidence.pmid:
         address = f"https://pubmed.ncbi.nlm.nih.gov/{evidence.pmid}/"
-        links.append(linked(escaped(f"PMID {evidence.pmid}"), address))
+        places.append((f"PMID {evidence.pmid}", address))
     if evidence.url:
-        links.append(linked(escaped(evidence.url), evidence.url))
-    return links
+        places.append((evidence.url, evidence.url))
+    return places

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.report.full import evidence_words
 from checker.report.kinds import KINDS
-from checker.report.markdown_text import escaped, evidence_item
+from checker.report.markdown_text import escaped, evidence_item, safe_address, sources_of
 from checker.report.sarif_parts import message
 from checker.report.text import plain
 from checker.report.view import RANK
-from checker.values.report import Finding, Severity
+from checker.values.report import Evidence, Finding, Severity
 
 #: What code scanning on GitHub calls the three.
 _PROBLEMS: Mapping[Severity, str] = {
@@ -46,18 +47,32 @@ def _descriptor(finding: Finding) -> dict[str, Any]:
     advice = finding.advice or kind.advice
     return {
         "id": rule_id(finding),
+        "name": _pascal(finding.rule.rpartition("/")[2] if finding.rule else kind.title),
         "shortDescription": message(f"{short.rstrip('.')}."),
         "fullDescription": message(f"{short.rstrip('.')}. {kind.meaning}"),
         "help": {
             "text": "\n".join(_help(finding, short, advice)),
             "markdown": "\n".join(_help_markdown(finding, short, advice)),
         },
+        **_help_uri(finding.evidence),
         "defaultConfiguration": {"level": finding.severity.value},
         "properties": {
             "tags": ["health", finding.topic] if finding.rule else ["health"],
             "problem.severity": _PROBLEMS[finding.severity],
         },
     }
+
+
+def _pascal(name: str) -> str:
+    """A name as the standard wants it for people to read: `VitaminDAloneDoesNotHelp`."""
+    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^0-9A-Za-z]+", name))
+
+
+def _help_uri(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Where the first source is found; nothing where no source has an address."""
+    places = (safe_address(address) for each in evidence for _, address in sources_of(each))
+    first = next(filter(None, places), None)
+    return {"helpUri": first} if first else {}
 
 
 def established_words(finding: Finding) -> str:

@@ -414,6 +414,13 @@ def test_sarif_rules_bring_their_evidence() -> None:
     ]
     assert "[doi:10.0000/example](https://doi.org/10.0000/example)" in rules[0]["help"]["markdown"]
     assert "Society of Examples" in rules[0]["help"]["text"]
+    assert rules[0]["helpUri"] == "https://doi.org/10.0000/example"
+    assert [rule["name"] for rule in rules] == [
+        "VitaminDAlone",
+        "TwoArticlesContradictEachOther",
+        "OneSideLeavesOpenWhatTheOtherAsserts",
+    ]
+    assert "helpUri" not in rules[1]
 
 
 # Markdown.
