@@ -35,22 +35,34 @@ def paths_argument(command: Command) -> Command:
     return argument(command)
 
 
+def today_option(command: Command) -> Command:
+    """--today."""
+    option = click.option(
+        "--today",
+        type=Day(),
+        envvar="CLAIMCHECK_TODAY",
+        help="The date that reviews and decisions are held against.  [default: today]",
+    )
+    return option(command)
+
+
+def decisions_option(command: Command) -> Command:
+    """--decisions."""
+    option = click.option(
+        "--decisions",
+        type=ANY_PATH,
+        envvar="CLAIMCHECK_DECISIONS",
+        metavar="FILE",
+        help="The file of decisions.  [default: claimcheck-decisions.yaml at the root]",
+    )
+    return option(command)
+
+
 def corpus_options(command: Command) -> Command:
     """--reference, --include-reported, --decisions, --today."""
     for option in (
-        click.option(
-            "--today",
-            type=Day(),
-            envvar="CLAIMCHECK_TODAY",
-            help="The date that reviews and decisions are held against.  [default: today]",
-        ),
-        click.option(
-            "--decisions",
-            type=ANY_PATH,
-            envvar="CLAIMCHECK_DECISIONS",
-            metavar="FILE",
-            help="The file of decisions.  [default: claimcheck-decisions.yaml at the root]",
-        ),
+        today_option,
+        decisions_option,
         click.option(
             "--include-reported",
             is_flag=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,15 +14,18 @@ from checker.cli import exits
 from checker.cli.corpus import (
     baseline_option,
     corpus_options,
+    decisions_option,
     load_rules,
     paths_argument,
     read_corpus,
+    today_option,
 )
 from checker.cli.deciding import add_test, finding_named, offer_lines, offer_of, write_decisions
 from checker.cli.known import decisions_file, known_of, load_decisions
 from checker.cli.options import Day, Existing, Word, reading_options, rule_options, speech_options
 from checker.cli.output import print_pieces
 from checker.cli.problems import ProblemsError
+from checker.cli.suggest import did_you_mean
 from checker.cli.workspace import Workspace, open_workspace
 from checker.report.text import plain
 from checker.report.words import counted
@@ -34,12 +38,7 @@ if TYPE_CHECKING:
 
 _VERDICTS = (State.ACCEPTED.value, State.FALSE_POSITIVE.value, State.FIX_PLANNED.value)
 _DEFAULT = "finding"
-_TODAY = click.option(
-    "--today",
-    type=Day(),
-    envvar="CLAIMCHECK_TODAY",
-    help="The date that end dates are held against.  [default: today]",
-)
+_ID = re.compile(r"[0-9a-f]{12}")
 _BY = click.option("--by", envvar="CLAIMCHECK_BY", help="Who decided.")
 
 
@@ -50,19 +49,18 @@ class _Group(click.Group):
         """Puts the command for one finding in front of its id."""
         first = args[0] if args else "--help"
         if first not in self.commands and first not in ("--help", "-h"):
+            if not first.startswith("-") and not _ID.fullmatch(first):
+                hint = did_you_mean(first, self.commands)
+                raise click.UsageError(f"'{first}' is neither a finding's id nor a command{hint}")
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands that are called by a name."""
-        return [name for name in super().list_commands(ctx) if name != _DEFAULT]
 
 
 @click.group(cls=_Group, subcommand_metavar="ID --verdict WORD --reason TEXT [PATH]... | COMMAND")
 def decide() -> None:
-    """Write down what was decided on a finding: `claimcheck decide finding --help` says more.
+    """Write down what was decided on a finding, in claimcheck-decisions.yaml.
 
-    Decisions are kept in claimcheck-decisions.yaml, which people may edit.
+    `claimcheck decide ID` is short for `claimcheck decide finding ID`.
     """
 
 
@@ -127,8 +125,8 @@ def decide_finding(identity: str, paths: tuple[Path, ...], **options: Any) -> in
 
 @decide.command("list")
 @rule_options
-@_TODAY
-@click.option("--decisions", type=click.Path(path_type=Path), envvar="CLAIMCHECK_DECISIONS")
+@decisions_option
+@today_option
 @speech_options
 def list_decisions(**options: Any) -> int:
     """List what was decided, oldest entry first; what has expired is marked."""

@@ -210,6 +210,10 @@ def test_a_baseline_of_another_name(run: Run, corpus: Path) -> None:
             "--until 2026-11-20 has passed already",
         ),
         (
+            ("decide", "imprt", "file.json"),
+            "'imprt' is neither a finding's id nor a command; did you mean 'import'?",
+        ),
+        (
             (*ACCEPT, "--add-test"),
             "--add-test goes with --verdict false-positive",
         ),
