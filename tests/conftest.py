@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import browser as browser
+
 ALLOWED_SKIPS = Path(__file__).parent / "allowed_skips.txt"
 
 
