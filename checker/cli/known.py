@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,8 @@ def load_decisions(
             raise _missing("--decisions", file)
         return ()
     try:
-        return read_decisions(file, shown=file.as_posix())
+        entries = read_decisions(file, shown=file.as_posix())
+        return tuple(replace(each, place=_place(each.place, file, workspace)) for each in entries)
     except UnreadableError as error:
         raise ProblemsError(error.problems, summary=_UNREADABLE) from error
 
@@ -84,9 +86,17 @@ def load_baseline(
             raise _missing("--baseline", file)
         return ()
     try:
-        return read_baseline(file, shown=file.as_posix())
+        entries = read_baseline(file, shown=file.as_posix())
+        return tuple(replace(each, place=_place(each.place, file, workspace)) for each in entries)
     except UnreadableError as error:
         raise ProblemsError(error.problems, summary=_UNREADABLE) from error
+
+
+def _place(place: str, file: Path, workspace: Workspace) -> str:
+    """Where an entry stands, as reports say it wherever they are made: from the root."""
+    from checker.read.files import shown
+
+    return f"{shown(file.absolute(), workspace.root)}:{place.rpartition(':')[2]}"
 
 
 def _missing(option: str, file: Path) -> click.UsageError:

@@ -97,13 +97,14 @@ def _reworded(
 ) -> dict[Key, Match]:
     """The most alike pairs of texts, those of one path before others, each once."""
     pairs = []
+    texts = {index: normalised(known[index].quote) for index in free}
     for place, claim in left.items():
-        for index in free:
+        for index, text in texts.items():
             old = known[index]
             # What is read in another way says something else, however few letters differ.
             if old.reads is not None and old.reads != claim.reads:
                 continue
-            likeness = fuzz.ratio(place[1], normalised(old.quote), score_cutoff=LEAST_LIKENESS)
+            likeness = fuzz.ratio(place[1], text, score_cutoff=LEAST_LIKENESS)
             if likeness:
                 pairs.append((old.path != claim.path, -likeness, place, index))
     found: dict[Key, Match] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 
 from checker.compare.identity import normalised
@@ -57,7 +58,7 @@ def seen_in(paths: Collection[str], claims: Sequence[Claim], *, root: Path) -> S
     return Seen(
         paths=frozenset(paths),
         texts=frozenset((claim.path, normalised(claim.quote)) for claim in claims),
-        exists=lambda path: (root / path).exists(),
+        exists=cache(lambda path: (root / path).exists()),
     )
 
 

@@ -551,8 +551,22 @@ def test_on_another_machine_in_another_order(
     monkeypatch.chdir(other / "corpus")
     assert states("moonwort.md", "../corpus/clinic.md") == before
     assert states("clinic.md", "moonwort.md", "--jobs", "2") == before
+    findings = json.loads(run("check", ".", "--format", "json").out)["findings"]
+    told = [finding["decision"]["place"] for finding in findings if finding["decision"]]
+    assert told == ["claimcheck-decisions.yaml:5"]
     monkeypatch.chdir(other)
     assert run("baseline", "write", "corpus").code == 0
     assert (other / "claimcheck-baseline.jsonl").read_text() == (
         corpus.parent / "claimcheck-baseline.jsonl"
     ).read_text()
+
+
+def test_under_another_root(run: Run, corpus: Path, states: States) -> None:
+    _decide(run, VIOLATION)
+    run("baseline", "write", "corpus")
+    before = states("corpus")
+    below = corpus.parent / "site" / "texts"
+    below.parent.mkdir()
+    corpus.rename(below)
+    assert states("site") == before
+    assert run("site", "-q", "--strict-baseline") == (0, "", "")
