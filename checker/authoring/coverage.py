@@ -13,7 +13,7 @@ from checker.claims.reader import SentenceRead, read_sentences
 from checker.compare import statements_touched
 from checker.language import LanguageModel, Tree, Word
 from checker.language.model import Masked
-from checker.read import find_files, read_file
+from checker.read import Pattern, find_articles, read_file
 from checker.ruleset.inflection import noun_plural
 from checker.ruleset.language import Language
 from checker.ruleset.rules import RuleSet
@@ -84,13 +84,14 @@ def rules_coverage(
     root: Path,
     most_nouns: int = 20,
     cache: Cache | None = None,
+    ignore: Sequence[Pattern] = (),
 ) -> RulesCoverage:
     """What the articles under the paths touch, and their most frequent unknown nouns."""
     reader = build_reader(rules, cache=cache)
-    files, missing = find_files(paths, root=root)
-    count = _Count(failures=list(missing))
+    articles = find_articles(paths, root=root, ignore=ignore)
+    count = _Count(failures=list(articles.failures))
     own = _own_words(rules)
-    for file in files:
+    for file in articles.files:
         article = read_file(file, root=root, structure=rules.structure)
         if isinstance(article, Failure):
             count.failures.append(article)

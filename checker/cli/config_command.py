@@ -13,10 +13,11 @@ import click
 
 from checker.cli import exits
 from checker.cli.check import check
+from checker.cli.check_options import thresholds_of
 from checker.cli.config import find_root
 from checker.cli.config_keys import schema
 from checker.cli.output import print_pieces
-from checker.cli.settings import Setting, loaded_config, settings
+from checker.cli.settings import Setting, loaded_config, near, settings
 from checker.report.style import paint, wants_colour
 from checker.report.text import plain, width
 
@@ -34,7 +35,7 @@ def _show(**options: Any) -> int:
     loaded = loaded_config(options)
     root = find_root(loaded.file, Path.cwd())
     ctx = click.get_current_context()
-    found = tuple(settings(ctx, loaded.config))
+    found = _in_effect(tuple(settings(ctx, loaded.config)), root, options)
     if options["as_json"]:
         whole = {
             "file": str(loaded.file) if loaded.file else None,
@@ -50,6 +51,31 @@ def _show(**options: Any) -> int:
     return exits.CLEAN
 
 
+def _in_effect(
+    found: Sequence[Setting], root: Path, options: dict[str, Any]
+) -> tuple[Setting, ...]:
+    """The settings with what stands in for those that nobody made."""
+    from checker.decisions.model import BASELINE_FILE, DECISIONS_FILE
+
+    shown = thresholds_of(options).min_severity.value
+    instead = {
+        "paths": Setting("paths", (".",), "default: the working directory"),
+        "baseline": _if_there("baseline", near(root / BASELINE_FILE)),
+        "decisions": _if_there("decisions", near(root / DECISIONS_FILE)),
+    }
+    made = [instead.get(one.name, one) if not one.values else one for one in found]
+    return tuple(
+        Setting(one.name, (shown,), f"raised to fail_on; {one.origin} says {one.values[0]}")
+        if one.name == "min_severity" and one.values != (shown,)
+        else one
+        for one in made
+    )
+
+
+def _if_there(name: str, file: Path) -> Setting:
+    return Setting(name, (file.as_posix(),), "default" if file.exists() else "default: not there")
+
+
 def _table(found: Sequence[Setting], *, colour: bool) -> Iterator[str]:
     """A line for each value, its origin behind it."""
     rows = [
@@ -59,7 +85,7 @@ def _table(found: Sequence[Setting], *, colour: bool) -> Iterator[str]:
     ]
     name, value = (max(width(row[column]) for row in rows) for column in (0, 1))
     for row in rows:
-        origin = paint(row[2], "dim" if row[2] == "default" else "place", colour=colour)
+        origin = paint(row[2], "dim" if row[2].startswith("default") else "place", colour=colour)
         gap = " " * (value - width(row[1]))
         yield f"{row[0]:<{name}}  {row[1]}{gap}  {origin}".rstrip()
 

@@ -13,7 +13,7 @@ import click
 from checker.cli import exits
 from checker.cli.options import ANY_PATH, Word, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
-from checker.cli.workspace import load_workspace_rules, open_workspace
+from checker.cli.workspace import ignore_patterns, load_workspace_rules, open_workspace
 from checker.report.text import plain, shortened, width
 from checker.report.words import counted
 
@@ -26,7 +26,14 @@ _MOST = 10
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    type=ANY_PATH,
+    envvar="CLAIMCHECK_PATHS",
+)
 @rule_options
 @click.option(
     "--format",
@@ -60,6 +67,7 @@ def coverage(paths: tuple[Path, ...], **options: Any) -> int:
         root=workspace.root,
         most_nouns=options["nouns"],
         cache=workspace.cache,
+        ignore=ignore_patterns(workspace),
     )
     if options["format"] == "json":
         print_pieces([json.dumps(_object(covered, found), ensure_ascii=False, indent=2) + "\n"])

@@ -14,7 +14,7 @@ from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
 from checker.pipeline.settling import settled
-from checker.read import Pattern, find_articles, find_files
+from checker.read import Pattern, find_articles
 from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure, Ignored
@@ -79,7 +79,7 @@ def run(
         cache=options.cache,
         ignore=options.ignore,
     )
-    references = _reference_paths(paths, options.references, root)
+    references = _reference_paths(paths, options, root)
     found = examine(
         gathered.claims, rules, include_reported=options.include_reported, references=references
     )
@@ -177,15 +177,16 @@ def _of_topics(rules: RuleSet, selection: Selection) -> RuleSet:
     return replace(rules, statements=kept)
 
 
-def _reference_paths(
-    paths: Sequence[Path], references: Sequence[Path], root: Path
-) -> frozenset[str]:
-    if not references:
+def _reference_paths(paths: Sequence[Path], options: Options, root: Path) -> frozenset[str]:
+    if not options.references:
         return frozenset()
     # By the names that reports use: the same file may be asked for in two ways.
     own, lent = (
-        frozenset(shown(path, root) for path in find_files(asked, root=root)[0])
-        for asked in (paths, references)
+        frozenset(
+            shown(path, root)
+            for path in find_articles(asked, root=root, ignore=options.ignore).files
+        )
+        for asked in (paths, options.references)
     )
     return lent - own
 

@@ -286,3 +286,14 @@ def test_ignored_files_are_counted_and_named(run: Run, project: Path) -> None:
     assert run("corpus").complaints == []
     assert run("claims", "-v", "corpus").complaints == ran.complaints
     assert "2 articles read" in run("corpus", "corpus/old.md").err
+
+
+def test_a_reference_that_is_ignored_elsewhere_is_one(run: Run, project: Path) -> None:
+    (project / "claimcheck.yaml").write_text(
+        "rules: [house]\npaths: .\nreferences: archive\nignore: [/archive/, /house/]\n"
+    )
+    (project / "archive").mkdir()
+    (project / "archive" / "old.md").write_text("Moonwort cures snuffles.\n")
+    (project / "corpus" / "moonwort.md").write_text("Moonwort does not cure snuffles.\n")
+    ran = run("--format", "short", "-q")
+    assert [line.split()[2] for line in ran.out.splitlines()] == ["contradiction"]

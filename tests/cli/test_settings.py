@@ -52,11 +52,11 @@ def test_every_setting_and_where_it_came_from(
         ("severities", "apparent: note", "claimcheck.yaml:5"),
         ("include_reported", "false", "default"),
         ("baseline", "known.txt", "claimcheck.yaml:10"),
-        ("strict_baseline", *found[11][1:]),
-        ("decisions", *found[12][1:]),
+        ("strict_baseline", "false", "default"),
+        ("decisions", "claimcheck-decisions.yaml", "default: not there"),
         ("fail_on", "never", "option --fail-on"),
         ("min_severity", "note", "environment CLAIMCHECK_MIN_SEVERITY"),
-        ("show", *found[15][1:]),
+        ("show", "new", "default"),
         ("format", "full", "default"),
         ("outputs", "json=report.json", "claimcheck.yaml:8"),
     ]
@@ -68,10 +68,20 @@ def test_as_a_table(run: Run, project: Path) -> None:
     (project / "claimcheck.yaml").write_text("rules: [house]\nfail_on: note\n")
     lines = run("config", "corpus").out.splitlines()
     assert lines[:3] == ["configuration: claimcheck.yaml", f"root: {project}", ""]
-    rows = [line.split(None, 1) for line in lines[3:]]
-    assert ["paths", "corpus   command line"] in rows
-    assert ["fail_on", "note     claimcheck.yaml:2"] in rows
-    assert ["format", "full     default"] in rows
+    rows = [re.split("  +", line) for line in lines[3:]]
+    assert ["paths", "corpus", "command line"] in rows
+    assert ["fail_on", "note", "claimcheck.yaml:2"] in rows
+    assert ["format", "full", "default"] in rows
+
+
+def test_what_stands_in_for_what_nobody_said(run: Run, project: Path) -> None:
+    (project / "claimcheck-baseline.jsonl").write_text("")
+    rows = [line.split(None, 1) for line in run("config", "--fail-on", "note").out.splitlines()[3:]]
+    found = {name: " ".join(said.split()) for name, said in rows}
+    assert found["paths"] == ". default: the working directory"
+    assert found["baseline"] == "claimcheck-baseline.jsonl default"
+    assert found["decisions"] == "claimcheck-decisions.yaml default: not there"
+    assert found["min_severity"] == "note raised to fail_on; default says warning"
 
 
 def test_without_a_file(run: Run, project: Path) -> None:
