@@ -84,15 +84,19 @@ def _line(
 
 
 def _yes_side(sides: Sequence[Side]) -> Side:
-    """The first side that affirms; where all deny, the first that has a claim."""
-    voiced = [side for side in sides if side.claims]
-    for side in voiced:
-        if all(own_polarity(one.claim) is Polarity.AFFIRMED for one in side.claims):
-            return side
-    for side in sides:
-        if side.slots is not None and side.slots.polarity is Polarity.AFFIRMED:
-            return side
-    return voiced[0]
+    """The side whose reading a yes stands for: the first that affirms most plainly."""
+    return min(sides, key=_plainness)
+
+
+def _plainness(side: Side) -> int:
+    """From a side that simply affirms to one that denies; evidence speaks after sources."""
+    if side.slots is not None:
+        affirms = side.slots.polarity is Polarity.AFFIRMED
+        return 1 if affirms and side.slots.certainty not in _WEAK else 4
+    claims = [participant.claim for participant in side.claims]
+    if any(own_polarity(claim) is not Polarity.AFFIRMED for claim in claims):
+        return 3
+    return 2 if any(_is_hedged(claim) for claim in claims) else 0
 
 
 def _said(sides: Sequence[Side], answers: Sequence[Answered]) -> Iterator[tuple[Claim, Stance]]:
@@ -114,7 +118,7 @@ def _cell(claim: Claim, stance: Stance, yes: Side) -> Cell:
     polarity = own_polarity(claim)
     if polarity is Polarity.MIXED:
         return Cell.MIXED
-    if claim.certainty in _WEAK or claim.basis is Basis.LACK:
+    if _is_hedged(claim):
         return Cell.HEDGED
     if any(claim == participant.claim for participant in yes.claims):
         return Cell.YES
@@ -125,6 +129,10 @@ def _cell(claim: Claim, stance: Stance, yes: Side) -> Cell:
     affirms = polarity is Polarity.AFFIRMED
     agrees = yes.slots is None or yes.slots.polarity is Polarity.AFFIRMED
     return Cell.YES if affirms and agrees else Cell.HEDGED
+
+
+def _is_hedged(claim: Claim) -> bool:
+    return claim.certainty in _WEAK or claim.basis is Basis.LACK
 
 
 def _against(stance: Stance, yes: Stance) -> Cell:

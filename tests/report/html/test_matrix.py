@@ -56,6 +56,7 @@ def test_cells(case: Mapping[str, Any]) -> None:
     assert {path: cell.value for path, cell in line.cells.items()} == case["cells"]
     assert (line.established.value if line.established else None) == case.get("says")
     assert line.odd == case.get("odd")
+    assert line.yes == case.get("means", "a.md says")
 
 
 def test_a_source_that_says_both_is_mixed_and_shows_both() -> None:
