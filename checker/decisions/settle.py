@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,11 +22,24 @@ from checker.values.report import (
     STATES_BY_GRAVITY,
     Decision,
     Finding,
+    FindingKind,
     Participant,
     Question,
     Stale,
     State,
 )
+
+#: What a finding may have been before its claims were read better: who settled a graver clash of
+#: the same sentences has settled the milder one.
+_GRAVER: Mapping[FindingKind, tuple[FindingKind, ...]] = {
+    FindingKind.APPARENT: (FindingKind.CONTRADICTION, FindingKind.SELF_CONTRADICTION),
+    FindingKind.TENSION: (
+        FindingKind.CONTRADICTION,
+        FindingKind.SELF_CONTRADICTION,
+        FindingKind.APPARENT,
+        FindingKind.VIOLATION,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,9 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """Claims that are remembered of one finding, and what is known of them."""
+    """Claims that are remembered of a finding, and what is known of them."""
 
+    finding: str
     entries: tuple[KnownEntry, ...]
     state: State
     decision: Decision | None = None
@@ -80,56 +94,81 @@ def settle(
 ) -> Settled:
     """The findings with the states of their claims; what is suppressed already stays so.
 
-    What is known is found by the finding's id, and by the ids that the finding
-    had before its rule or its concepts were renamed.
+    What is known is found by the finding's id, by the ids that the finding had
+    before its rule or its concepts were renamed, and by those of a graver kind
+    that it was of once, where no finding has these any longer.
     """
-    baseline, decisions = _baseline(known), _decisions(known)
-    ids: set[str] = set()
+    memories = (*_baseline(known), *_decisions(known))
+    by_id: dict[str, list[_Memory]] = defaultdict(list)
+    for memory in memories:
+        by_id[memory.finding].append(memory)
+    there = frozenset(finding.id for finding in findings)
+    answered: dict[_Memory, set[KnownClaim]] = {}
     settled: list[Finding] = []
-    stale: list[KnownEntry] = []
-    unmatched: list[KnownEntry] = []
     again: list[tuple[KnownEntry, KnownEntry]] = []
     for finding in findings:
-        names = tuple(dict.fromkeys(_ids(finding, replaced or Replaced())))
-        ids.update(names)
-        there = {key(claim): claim for claim in known_claims(finding)}
+        claims = {key(claim): claim for claim in known_claims(finding)}
         standing: dict[Key, _Standing] = {}
-        for memories, left in ((baseline, stale), (decisions, unmatched)):
-            for memory in (memories[name] for name in names if name in memories):
-                found = match(tuple(there.values()), _claims(memory), seen)
-                standing |= _standing(memory, found)
-                left += _not_found(memory, found, seen)
-                if memories is baseline:
-                    again += [
-                        (memory.entries[match.index], known_entry(finding, there[at]))
-                        for at, match in found.items()
-                    ]
+        names = _names(finding, replaced or Replaced(), there)
+        # What was decided goes before the baseline, and the finding's own id before others.
+        fitting = sorted((m for name in names for m in by_id[name]), key=_decided)
+        for memory in fitting:
+            found = match(tuple(claims.values()), [entry.claim for entry in memory.entries], seen)
+            standing |= _standing(memory, found)
+            old = {at: memory.entries[each.index] for at, each in found.items()}
+            answered.setdefault(memory, set()).update(entry.claim for entry in old.values())
+            if not _decided(memory):
+                again += [(entry, known_entry(finding, claims[at])) for at, entry in old.items()]
         settled.append(_with_states(finding, standing))
-    stale += _of_no_finding(baseline, ids, seen)
-    unmatched += _of_no_finding(decisions, ids, seen)
-    return Settled(tuple(settled), _told(stale), _told(unmatched), tuple(again))
+    left = [(memory, tuple(_left(memory, answered.get(memory), seen))) for memory in memories]
+    return Settled(
+        findings=tuple(settled),
+        stale=_told(each for memory, rest in left if not _decided(memory) for each in rest),
+        unmatched=_told(each for memory, rest in left if _decided(memory) for each in rest),
+        again=tuple(again),
+    )
 
 
-def _baseline(known: Known) -> dict[str, _Memory]:
+def _baseline(known: Known) -> Iterator[_Memory]:
     entries: dict[str, list[KnownEntry]] = defaultdict(list)
     for entry in known.baseline:
         entries[entry.finding].append(entry)
-    return {name: _Memory(tuple(group), State.BASELINED) for name, group in entries.items()}
+    for name, group in entries.items():
+        yield _Memory(name, tuple(group), State.BASELINED)
 
 
-def _decisions(known: Known) -> dict[str, _Memory]:
-    return {
-        decided.id: _Memory(
-            entries=decided.entries(),
-            state=State.EXPIRED if decided.expired(known.today) else decided.verdict,
-            decision=decided.told(),
-        )
-        for decided in known.decisions
-    }
+def _decisions(known: Known) -> Iterator[_Memory]:
+    for decided in known.decisions:
+        state = State.EXPIRED if decided.expired(known.today) else decided.verdict
+        yield _Memory(decided.id, decided.entries(), state, decided.told())
 
 
-def _claims(memory: _Memory) -> list[KnownClaim]:
-    return [entry.claim for entry in memory.entries]
+def _decided(memory: _Memory) -> bool:
+    return memory.decision is not None
+
+
+def _names(finding: Finding, replaced: Replaced, there: Collection[str]) -> list[str]:
+    """The ids by which a finding may be known, its own last."""
+    once = (
+        finding_id(finding.question, kind, finding.rule) for kind in _GRAVER.get(finding.kind, ())
+    )
+    former = dict.fromkeys(_ids(finding, replaced))
+    return [*(name for name in once if name not in there), *reversed(former)]
+
+
+def _left(memory: _Memory, answered: Collection[KnownClaim] | None, seen: Seen) -> list[KnownEntry]:
+    """The entries to which nothing answers; `answered` is None where the finding is gone.
+
+    A dispute of which one article was not read may be there still.
+    """
+    settles = [seen.settles(entry.claim.path) for entry in memory.entries]
+    if answered is None:
+        return list(memory.entries) if all(settles) else []
+    return [
+        entry
+        for entry, settled in zip(memory.entries, settles, strict=True)
+        if settled and entry.claim not in answered
+    ]
 
 
 def _standing(memory: _Memory, found: Mapping[Key, Match]) -> dict[Key, _Standing]:
@@ -183,26 +222,6 @@ def with_gravest(finding: Finding) -> Finding:
     state = gravest(participant.state for participant in claims)
     decision = next((each.decision for each in claims if each.state is state), None)
     return replace(finding, state=state, decision=decision)
-
-
-def _not_found(memory: _Memory, found: Mapping[Key, Match], seen: Seen) -> Iterator[KnownEntry]:
-    """The entries of a finding that is there still, to which none of its claims answers."""
-    known = {memory.entries[match.index].claim for match in found.values()}
-    for entry in memory.entries:
-        if entry.claim not in known and seen.settles(entry.claim.path):
-            yield entry
-
-
-def _of_no_finding(
-    memories: Mapping[str, _Memory], ids: set[str], seen: Seen
-) -> Iterator[KnownEntry]:
-    """The entries of findings that are there no longer.
-
-    A dispute of which one article was not read may be there still.
-    """
-    for name, memory in memories.items():
-        if name not in ids and all(seen.settles(entry.claim.path) for entry in memory.entries):
-            yield from memory.entries
 
 
 def _told(entries: Iterable[KnownEntry]) -> tuple[Stale, ...]:

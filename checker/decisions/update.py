@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from checker.decisions.baseline import order
@@ -42,13 +43,17 @@ def update_of(
         for entry in known.baseline
         if (entry.finding, entry.claim.path, entry.claim.quote) not in stale
     )
-    now = {order(old): entry for old, entry in again}
+    now: dict[tuple[str, ...], list[KnownEntry]] = defaultdict(list)
+    for old, entry in again:
+        now[order(old)].append(entry)
     return Update(
-        kept=tuple(now.get(order(entry), entry) for entry in remaining),
+        kept=tuple(each for entry in remaining for each in now.get(order(entry), [entry])),
         remaining=remaining,
         new=tuple(entry for finding in report.findings for entry in _new(finding)),
         found=len(now),
-        changed=sum(order(entry)[:3] != key[:3] for key, entry in now.items()),
+        changed=sum(
+            any(order(entry)[:3] != old[:3] for entry in entries) for old, entries in now.items()
+        ),
         unsettled=len(remaining) - len(now),
     )
 

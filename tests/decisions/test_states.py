@@ -197,3 +197,46 @@ def test_alike_comments_of_one_article_have_ids_of_their_own() -> None:
     assert len({finding.id for finding in found}) == 2
     moved = unused([replace(first, line=4, span=Span(3, 9))], frozenset(), _judged())
     assert moved[0].id == found[0].id
+
+
+def _as(kind: FindingKind, finding: Finding) -> Finding:
+    return replace(finding, kind=kind, id=finding_id(QUESTION, kind, finding.rule))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "known"),
+    [
+        (FindingKind.CONTRADICTION, FindingKind.APPARENT, True),
+        (FindingKind.CONTRADICTION, FindingKind.TENSION, True),
+        (FindingKind.APPARENT, FindingKind.TENSION, True),
+        (FindingKind.APPARENT, FindingKind.CONTRADICTION, False),
+        (FindingKind.TENSION, FindingKind.CONTRADICTION, False),
+        (FindingKind.SELF_CONTRADICTION, FindingKind.CONTRADICTION, False),
+    ],
+)
+def test_who_settled_a_graver_clash_has_settled_the_milder_one(
+    before: FindingKind,
+    now: FindingKind,
+    known: bool,  # noqa: FBT001
+) -> None:
+    finding = _finding([["a.md: One."], ["b.md: Two."]])
+    old = _as(before, finding)
+    entries = tuple(KnownEntry(old.id, before.value, None, each) for each in known_claims(finding))
+    texts = frozenset(key(each) for each in known_claims(finding))
+    seen = Seen(frozenset({"a.md", "b.md"}), texts, exists=lambda _: False)
+    settled = settle([_as(now, finding)], Known(TODAY, baseline=entries), seen)
+    assert settled.findings[0].state is (State.BASELINED if known else State.NEW)
+    assert len(settled.stale) == (0 if known else 2)
+    assert {entry.finding for _, entry in settled.again} == (
+        {_as(now, finding).id} if known else set()
+    )
+
+
+def test_while_the_graver_clash_is_there_it_keeps_what_is_known_of_it() -> None:
+    finding = _finding([["a.md: One."], ["b.md: Two."]])
+    milder = _as(FindingKind.APPARENT, finding)
+    quotes = tuple(known_claims(finding))
+    decided = DecidedFinding(finding.id, State.ACCEPTED, "So.", quotes)
+    seen = Seen(frozenset(), frozenset(map(key, quotes)), exists=lambda _: False)
+    settled = settle([finding, milder], Known(TODAY, (decided,)), seen)
+    assert [each.state for each in settled.findings] == [State.ACCEPTED, State.NEW]
