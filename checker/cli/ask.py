@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli import exits
 from checker.cli.completing import concepts
+from checker.cli.corpus import baseline_option, corpus_options, load_rules, read_corpus
+from checker.cli.known import known_of
 from checker.cli.options import ANY_PATH, Word, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
-from checker.cli.progress import ProgressLine
-from checker.cli.stdin import asked, split_stdin
-from checker.cli.workspace import (
-    Workspace,
-    ignore_patterns,
-    load_workspace_rules,
-    open_workspace,
-)
+from checker.cli.stdin import asked
+from checker.cli.workspace import Workspace, open_workspace
 from checker.report.style import wants_colour
 from checker.report.view import View
 
@@ -50,6 +46,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Text for eyes, or one JSON object.",
 )
+@corpus_options
+@baseline_option
 @reading_options
 @speech_options
 def ask(subject: str, object_: str | None, **options: Any) -> int:
@@ -63,13 +61,15 @@ def ask(subject: str, object_: str | None, **options: Any) -> int:
     from checker.pipeline.asking import answer
 
     workspace = open_workspace(options)
-    rules = load_workspace_rules(workspace, quiet=True)
+    options["today"] = options["today"] or date.today()
+    rules = load_rules({**options, "quiet": True}, workspace)
     first, second = (
         _concept(words, rules, workspace, options) if words is not None else None
         for words in (subject, object_)
     )
     assert first is not None
-    report = _report(rules, workspace, options)
+    known = known_of(options, workspace)
+    report = read_corpus(options["paths"], options, workspace, rules, known=known)
     found = answer(report, rules, first, second)
     for line in _other_way_round(found, report, rules):
         click.echo(f"claimcheck: {line}", err=True)
@@ -89,27 +89,6 @@ def _concept(words: str, rules: RuleSet, workspace: Workspace, options: dict[str
         label = rules.concepts[named.concept].label
         click.echo(f"claimcheck: '{words}' is read as {label}", err=True)
     return named.concept
-
-
-def _report(rules: RuleSet, workspace: Workspace, options: dict[str, Any]) -> Report:
-    from checker.pipeline import Options, run
-
-    files, articles = split_stdin(options["paths"] or (Path(),))
-    settings = Options(
-        jobs=options["jobs"],
-        allow_empty=options["allow_empty"],
-        cache=workspace.cache,
-        ignore=ignore_patterns(workspace),
-    )
-    with ProgressLine(quiet=options["quiet"]) as progress:
-        return run(
-            files,
-            rules,
-            root=workspace.root,
-            options=settings,
-            articles=articles,
-            progress=progress,
-        )
 
 
 def _other_way_round(found: Answer, report: Report, rules: RuleSet) -> Iterator[str]:

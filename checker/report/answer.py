@@ -16,7 +16,7 @@ from checker.report.words import counted, question_words
 from checker.values.answer import Answer, Established, Part, Stand, Telling
 from checker.values.article import Metadata
 from checker.values.claim import Claim
-from checker.values.report import ArticleRecord, Question
+from checker.values.report import ArticleRecord, Question, State
 
 SCHEMA = "claimcheck/answer@1"
 _LEAST_COLUMNS = 24
@@ -83,7 +83,8 @@ def _part(
             finding.severity.value,
             colour=view.colour,
         )
-        yield f"  {label} on this: {finding.id}"
+        known = "" if finding.state is State.NEW else f" ({finding.state.value})"
+        yield f"  {label}{known} on this: {finding.id}"
 
 
 def _stand(stand: Stand, records: Mapping[str, ArticleRecord], view: View) -> Iterator[str]:

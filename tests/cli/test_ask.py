@@ -192,3 +192,14 @@ def test_a_claim_has_the_id_that_it_has_in_a_finding(run: Run) -> None:
     (contradiction, *_) = first["findings"]
     found = {claim["id"] for side in contradiction["sides"] for claim in side["claims"]}
     assert found <= ids
+
+
+@pytest.mark.usefixtures("corpus")
+def test_what_is_decided_on_says_so(run: Run) -> None:
+    first = asked(run, "moonwort", "snuffles")["questions"][0]
+    words = ("--verdict", "accepted", "--reason", "Known", "--by", "A")
+    (violation,) = [one["id"] for one in first["findings"] if one["kind"] == "violation"]
+    assert f"error[violation] on this: {violation}\n" in run("ask", "moonwort", "snuffles").out
+    assert run("decide", violation, *words).code == 0
+    shown = run("ask", "moonwort", "snuffles").out
+    assert f"error[violation] (accepted) on this: {violation}\n" in shown
