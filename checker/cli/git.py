@@ -14,7 +14,7 @@ import click
 from checker.cli.suggest import did_you_mean
 from checker.pipeline.changes import ChangedFile, Lines
 from checker.read.decode import DecodeError, decode
-from checker.read.files import format_of, shown
+from checker.read.files import format_of
 from checker.values.article import Format
 
 #: Behind a REF: what has changed since the branches parted.
@@ -32,6 +32,7 @@ _DIFF = (
     "--no-color",
     "--no-ext-diff",
     "--no-textconv",
+    "--submodule=diff",
     "--src-prefix=a/",
     "--dst-prefix=b/",
 )
@@ -106,34 +107,35 @@ def _commit(top: Path, ref: str) -> str:
 def changed_files(
     repository: Repository, paths: Iterable[str], *, root: Path
 ) -> dict[str, ChangedFile]:
-    """Those of the paths (relative to the root) that have changed, each with its lines.
+    """Those of the paths, as reports show them, that have changed, each with its lines.
 
     A file that git does not track is new; one outside of the repository has not
     changed; standard input is no file, and always new.
     """
-    changed = {
-        shown(repository.top / name, root): lines for name, lines in _diff(repository).items()
-    }
-    tracked = {
-        shown(repository.top / name, root)
-        for name in _git(repository.top, "ls-files", "-z").split("\0")
-    }
     top = repository.top.resolve()
+    changed = {str(top / name): lines for name, lines in _diff(repository).items()}
+    tracked = {str(top / name) for name in _tracked(repository)}
     found: dict[str, ChangedFile] = {}
     for path in paths:
-        file = root / path
-        if path in changed:
-            found[path] = _with_text(file, changed[path])
-        elif path not in tracked and (not file.exists() or file.resolve().is_relative_to(top)):
+        # What lies outside of the root is shown as it was named in the working directory.
+        file = next((each for each in (root / path, Path(path)) if each.exists()), None)
+        name = str(file.resolve()) if file else ""
+        if file and name in changed:
+            found[path] = _with_text(file, changed[name])
+        elif file is None or (name not in tracked and Path(name).is_relative_to(top)):
             found[path] = ChangedFile()
     return found
 
 
+def _tracked(repository: Repository) -> list[str]:
+    return _git(repository.top, "ls-files", "--recurse-submodules", "-z").split("\0")
+
+
 def changed_among(repository: Repository, files: Iterable[Path]) -> tuple[Path, ...]:
     """Those of the files that have changed in the working tree or are not tracked."""
-    top = Path("/")
-    known = {shown(file.resolve(), top): file for file in files}
-    return tuple(known[path] for path in changed_files(repository, known, root=top))
+    known = {str(file.resolve()): file for file in files}
+    found = changed_files(repository, known, root=Path("/"))
+    return tuple(known[path] for path in found)
 
 
 def _with_text(file: Path, lines: Lines | None) -> ChangedFile:

@@ -141,6 +141,47 @@ def test_files_that_git_takes_for_binary(run: Run, git: Git, project: Path) -> N
     assert places(run, "--since", "HEAD") == ["violation corpus/moonwort.md:3 corpus/wide.txt:1"]
 
 
+def test_a_root_below_the_top(
+    run: Run, git: Git, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = project / "site"
+    (site / "corpus").mkdir(parents=True)
+    (site / "claimcheck.yaml").write_text("rules: [../house]\n")
+    (site / "corpus" / "a.md").write_text(NO)
+    git("add", "-A")
+    git("commit", "-qm", "a site")
+    monkeypatch.chdir(site)
+    assert places(run, "../corpus", "--since", "HEAD") == []
+    (project / "corpus" / "moonwort.md").write_text(f"# Moonwort\n\nIndeed m{YES[1:]}")
+    ends = "../corpus/moonwort.md:3 corpus/a.md:1"
+    assert places(run, "../corpus", "--since", "HEAD") == [
+        f"contradiction {ends}",
+        "violation ../corpus/moonwort.md:3",
+    ]
+    assert places(run, "--since", "HEAD") == []
+    (site / "corpus" / "a.md").write_text(f"We hold that m{NO[1:]}")
+    assert places(run, "../corpus", "--since", "before") == [
+        f"contradiction {ends}",
+        "violation ../corpus/moonwort.md:3",
+    ]
+
+
+def test_articles_of_a_submodule(run: Run, git: Git, project: Path) -> None:
+    library = project.parent / f"{project.name}-library"
+    library.mkdir()
+    (library / "no.md").write_text(NO)
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "library"]):
+        git("-C", str(library), *words)
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(library), "corpus/lib")
+    git("commit", "-qm", "with a library")
+    assert len(places(run)) == 2
+    assert places(run, "--since", "HEAD") == []
+    (project / "corpus" / "lib" / "no.md").write_text(f"It is certain: m{NO[1:]}")
+    assert places(run, "--since", "HEAD") == [
+        "contradiction corpus/moonwort.md:3 corpus/lib/no.md:1"
+    ]
+
+
 def test_where_the_branches_parted(run: Run, git: Git, project: Path) -> None:
     git("switch", "-qc", "side")
     (project / "corpus" / "side.md").write_text(NO)
