@@ -11,16 +11,16 @@ from pathlib import Path
 
 from checker.cli.output import said, umask
 
-#: Marks a folder that a report may be written to again.
-MARK = ".claimcheck-report"
-
 #: A folder, and the names and contents of what goes into it.
 Folder = tuple[Path, Iterable[tuple[str, str]]]
 
 
 def is_ours(folder: Path) -> bool:
     """Whether a folder is empty or holds an earlier report: all in it may go."""
-    return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+    # Reading is a slow import, and the options of every command ask for this module.
+    from checker.read.own import is_own_folder
+
+    return folder.is_dir() and (is_own_folder(folder) or not any(folder.iterdir()))
 
 
 @contextlib.contextmanager
@@ -48,6 +48,8 @@ def _empty_beside(folder: Path) -> Path:
 
 
 def _fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    from checker.read.own import MARK
+
     for name, content in (*files, (MARK, "")):
         file = folder / name
         file.parent.mkdir(exist_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from checker.read.ignore import Ignores, Pattern, ignores_for
+from checker.read.own import BY, is_own_folder, is_own_page
 from checker.values.article import Failure, Format, Ignored
 
 #: The formats by suffix; a named file with any other suffix is read as text.
@@ -170,6 +171,8 @@ def _walk(folder: Path, walk: _Walk) -> Iterator[Path]:
 
 def _is_ignored(path: Path, ignores: Ignores, walk: _Walk, *, folder: bool) -> bool:
     by = ignores.ignored_by(Path(os.path.abspath(path)), folder=folder)
+    if by is None and (is_own_folder(path) if folder else is_own_page(path, format_of(path))):
+        by = BY
     if by is not None:
         walk.ignored.add(Ignored(shown(path, walk.root), by, folder))
     return by is not None

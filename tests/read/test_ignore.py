@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.read import Pattern, find_articles
+from checker.read.own import BY, GENERATOR, MARK
 from checker.values.article import Failure, Ignored
 
 
@@ -88,3 +89,13 @@ def test_lines_that_are_no_pattern_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_bytes(b"!\n\xff\xfe\nb.md\r\n")
     found = find_articles([tmp_path], root=tmp_path)
     assert found.ignored == (Ignored("b.md", ".gitignore:3"),)
+
+
+def test_our_own_reports_are_no_articles(tmp_path: Path) -> None:
+    page = f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{GENERATOR}\n'
+    files = {"a.md": "x", "b.html": "<p>x", "report.html": page, "all/a.html": "<p>x"}
+    make(tmp_path, **files, **{f"all/{MARK}": ""})
+    found = find_articles([tmp_path], root=tmp_path)
+    assert names(tmp_path) == ["a.md", "b.html"]
+    assert found.ignored == (Ignored("all", BY, folder=True), Ignored("report.html", BY))
+    assert names(tmp_path, tmp_path / "report.html") == ["report.html"]

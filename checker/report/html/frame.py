@@ -8,7 +8,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from checker.read.own import GENERATOR
 from checker.report.text import plain
 
 #: Runs before anything is shown, so that what is for readers without scripts never flashes up.
@@ -28,6 +30,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
     )
+    found.globals["generator"] = Markup(GENERATOR)
     found.filters["words"] = lambda text: text.replace("-", " ").replace("_", " ")
     found.filters["sentence"] = sentence
     found.filters["plain"] = plain

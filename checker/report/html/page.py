@@ -10,7 +10,7 @@ from markupsafe import Markup
 from checker.report.html.frame import EARLY, asset, environment, policy
 from checker.report.html.model import Page, page_of
 from checker.report.html.pack import packed, script_json
-from checker.report.html.verdict import facts, level, verdict
+from checker.report.html.verdict import facts, level, stale, verdict
 from checker.report.view import View
 from checker.report.words import counted
 from checker.values.report import Report
@@ -56,6 +56,7 @@ def report_page(
             facts=tuple(facts(report.coverage)),
             failures=report.failures,
             ignored=report.coverage.ignored,
+            stale=stale(report),
             skipped=sorted(report.coverage.skipped.items()),
             skipped_total=f"{sum(report.coverage.skipped.values()):,}",
             page=page,
@@ -68,13 +69,13 @@ def report_page(
             style=Markup(style),
             early=Markup(EARLY),
             script=Markup(script),
-            data=Markup(script_json(_data(page, pages))),
+            data=Markup(script_json(_data(page, pages, new_only=view.new_only))),
         )
     )
 
 
-def _data(page: Page, pages: Mapping[str, str]) -> dict[str, Any]:
-    found = packed(page)
+def _data(page: Page, pages: Mapping[str, str], *, new_only: bool) -> dict[str, Any]:
+    found = {**packed(page), "new": new_only}
     for source in found["sources"]:
         if source["path"] in pages:
             source["page"] = pages[source["path"]]

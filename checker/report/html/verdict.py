@@ -32,6 +32,12 @@ def facts(coverage: Coverage) -> Iterator[Fact]:
     yield Fact("rules that had something to compare", touched, zero=not coverage.rules_touched)
 
 
+def stale(report: Report) -> tuple[str, ...]:
+    """What is written down of claims that are found no longer, and where."""
+    entries = dict.fromkeys((*report.stale, *report.unmatched))
+    return tuple(f"{one.path}: “{one.quote}” ({one.written})" for one in entries)
+
+
 def level(report: Report) -> str:
     """How grave the verdict is: as its gravest open finding, `nothing` read, or `clean`."""
     if not report.coverage.articles or not report.coverage.claims:

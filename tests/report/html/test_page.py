@@ -6,10 +6,13 @@ import json
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
+from checker.read.own import is_own_page
 from checker.report.html.page import report_page
 from checker.report.view import View
-from checker.values.report import Coverage, Report
+from checker.values.article import Format, Ignored
+from checker.values.report import Coverage, Report, Stale
 from tests.report.html.parsed import Node, parse
 from tests.report.sample import NAMES, REPORT, RUN
 
@@ -127,3 +130,32 @@ def test_a_text_stands_once_in_the_data() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert report_page(REPORT, VIEW) == report_page(replace(REPORT), VIEW)
+
+
+def test_a_run_does_not_read_a_report_as_an_article(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(report_page(REPORT, VIEW), encoding="utf-8")
+    assert is_own_page(file, Format.HTML)
+
+
+def test_what_was_not_read_is_listed_with_the_reason() -> None:
+    coverage = replace(REPORT.coverage, ignored=(Ignored("drafts", ".gitignore:3", folder=True),))
+    stale = Stale("c0ffee123456", "contradiction", None, "gone.md", "It cured me.", "known:7")
+    section = page(replace(REPORT, coverage=coverage, stale=(stale,))).one(
+        "section", class_="coverage"
+    )
+    assert [
+        (one.one("summary").text, [item.text for item in one.all("li")])
+        for one in section.all("details")
+    ] == [
+        (
+            "⚠ 1 not read: this report is not complete",
+            ["corpus/logo.png: not text: it holds zero bytes"],
+        ),
+        ("Files left out on purpose: 1", ["drafts/: .gitignore:3"]),
+        (
+            "Decisions and baseline entries that nothing answers to: 1",
+            ["gone.md: “It cured me.” (known:7)"],
+        ),
+        ("Parts of pages that make no claims: 3 skipped", ["1 caption", "2 navigation"]),
+    ]

@@ -139,6 +139,12 @@ document.addEventListener("keydown", (event) => {
 addEventListener("beforeprint", () => parts.list.replaceChildren(...list(shown(), MOST_PRINTED)));
 addEventListener("afterprint", () => update({ keep: true }));
 
+// A run that shows what is new, or a report with settled findings, begins with what is left to do.
+function firstTile() {
+  if (data.new) return "new";
+  return data.findings.some((finding) => SETTLED.has(finding.state)) ? "open" : "";
+}
+
 document.getElementById("static").remove();
 if (data.findings.length) {
   app.append(
@@ -158,7 +164,7 @@ if (data.findings.length) {
 document.querySelector("main").append(card);
 document.body.append(collected, help);
 if (data.findings.length) {
-  if (!readAddress()) filters.tile = data.findings.some((finding) => SETTLED.has(finding.state)) ? "open" : "";
+  if (!readAddress()) filters.tile = firstTile();
   update();
   if (location.hash.startsWith("#f-")) openFinding(location.hash.slice(3));
 }
