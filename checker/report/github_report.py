@@ -83,7 +83,7 @@ def _annotation(finding: Finding, news: News, view: View) -> str:
 def _place(region: Region, view: View) -> dict[str, str | int]:
     """Where the annotation stands; GitHub takes columns only within one line."""
     place: dict[str, str | int] = {
-        "file": repository_path(region.path, view),
+        "file": plain(repository_path(region.path, view)),
         "line": region.line,
     }
     if not region.end_line:
@@ -99,14 +99,17 @@ def _message(finding: Finding, news: News, view: View) -> Iterator[str]:
     for participant in against_first(finding, news)[:_MOST_OTHERS]:
         claim = participant.claim
         quote = shortened(claim.quote, _QUOTE_COLUMNS)
-        yield f"{repository_path(claim.path, view)}:{claim.line}: “{quote}”"
+        yield f"{plain(repository_path(claim.path, view))}:{claim.line}: “{quote}”"
     if finding.advice:
         yield f"Advice: {plain(finding.advice)}"
     yield f"claimcheck explain {finding.rule or finding.id}"
 
 
 def _unread(failure: Failure, view: View) -> str:
-    properties = {"file": repository_path(failure.path, view), "title": "claimcheck: not read"}
+    properties = {
+        "file": plain(repository_path(failure.path, view)),
+        "title": "claimcheck: not read",
+    }
     return command(Severity.ERROR, plain(failure.message), properties)
 
 

@@ -11,7 +11,7 @@ from checker.report.full import SHOWN_SOURCES, cue_marks, first_of_each
 from checker.report.markdown_text import code, escaped, evidence_item, linked
 from checker.report.places import News, Region, lead_region, region_of, repository_path
 from checker.report.states import STATES, claim_mark
-from checker.report.text import signs_under
+from checker.report.text import plain, signs_under
 from checker.report.view import View
 from checker.report.words import (
     full_slot_words,
@@ -102,13 +102,15 @@ def _origin(finding: Finding, participant: Participant, news: News, view: View) 
 
 def marked(claim: Claim) -> str:
     """The sentence with its decisive words in bold; a long one around them."""
-    signs = signs_under(len(claim.quote), cue_marks(claim))
-    start, end = _window(claim.quote, signs)
+    # One for one, so that cues stay where they are.
+    quoted = plain(claim.quote)
+    signs = signs_under(len(quoted), cue_marks(claim))
+    start, end = _window(quoted, signs)
     pieces = [
         f"<b>{words}</b>" if bold else words
-        for bold, words in _runs(claim.quote[start:end], signs[start:end])
+        for bold, words in _runs(quoted[start:end], signs[start:end])
     ]
-    before, after = "… " if start else "", " …" if end < len(claim.quote) else ""
+    before, after = "… " if start else "", " …" if end < len(quoted) else ""
     return f"{before}{''.join(pieces)}{after}"
 
 

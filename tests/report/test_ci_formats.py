@@ -16,6 +16,7 @@ import pytest
 
 from checker.report import FORMATS
 from checker.report.kinds import KINDS
+from checker.report.markdown_finding import marked
 from checker.report.places import News, lead_region, newest_first, published
 from checker.report.states import STATES, state_words
 from checker.report.text import shortened
@@ -34,7 +35,7 @@ from checker.values.report import (
 )
 from checker.values.span import Span
 from tests.report.hostile import hostile_report
-from tests.report.sample import ARTICLES, DISPUTE, NAMES, NOTE, REPORT, RUN, VIOLATION
+from tests.report.sample import ARTICLES, DISPUTE, NAMES, NOTE, REPORT, RUN, VIOLATION, claim
 
 VIEW = View(NAMES, RUN)
 SCHEMA = Path(__file__).parent / "sarif" / "sarif-2.1.0.json"
@@ -475,6 +476,28 @@ def test_the_verdict_without_findings(articles: int, claims: int, verdict: str) 
     coverage = replace(REPORT.coverage, articles=articles, claims=claims)
     text = rendered("markdown", replace(of(), coverage=coverage))
     assert text.startswith(f"## claimcheck: {verdict}\n")
+
+
+@pytest.mark.parametrize(
+    ("quote", "decisive", "shown"),
+    [
+        ("It does not help.", ["not", "help"], "It does <b>not help</b>."),
+        ("It may, or may not.", ["may", "not"], "It <b>may</b>, or may <b>not</b>."),
+        ("It *cures* <all>.", ["*cures*"], "It <b>&#42;cures&#42;</b> &lt;all&gt;."),
+        ("A\nline\x1b that\t\tbreaks", ["line\x1b"], "A <b>line\ufffd</b> that breaks"),
+    ],
+)
+def test_decisive_words_are_bold(quote: str, decisive: list[str], shown: str) -> None:
+    assert marked(claim(quote, [("polarity", words) for words in decisive])) == shown
+
+
+def test_of_a_long_sentence_the_part_around_its_decisive_words_is_quoted() -> None:
+    filler = "and on it went " * 40
+    found = marked(claim(f"{filler}until it cures. {filler}", [("relation", "cures")]))
+    assert found.startswith("… ")
+    assert "went until it <b>cures</b>. and on it" in found
+    assert found.endswith(" …")
+    assert len(found.replace("<b>", "").replace("</b>", "")) == 400 + 4
 
 
 def test_markdown_says_what_is_stale() -> None:
