@@ -162,3 +162,20 @@ def test_a_decision_reaches_every_tool(run: Run, project: Path) -> None:
     (result,) = json.loads(texts["sarif"])["runs"][0]["results"]
     assert result["baselineState"] == "unchanged"
     assert [each["justification"] for each in result["suppressions"]] == [said]
+
+
+def test_columns_count_code_points(run: Run, project: Path) -> None:
+    article = "# Kräuter 🌿\r\n\r\n🌿🌿 Really. Moonwort cures\r\nsnuffles. 🌿\r\n"
+    (project / "corpus" / "moonwort.md").write_bytes(article.encode("utf-8-sig"))
+    outputs = ("--output", "sarif=a.sarif", "--output", "gitlab=a.json")
+    ran = run("corpus", "-q", "--format", "github", *outputs)
+    assert ran.out.startswith("::error file=corpus/moonwort.md,line=3,endLine=4,title=")
+    (only,) = json.loads((project / "a.sarif").read_text(encoding="utf-8"))["runs"]
+    assert only["columnKind"] == "unicodeCodePoints"
+    region = only["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 12, "endLine": 4, "endColumn": 10}
+    (issue,) = json.loads((project / "a.json").read_text(encoding="utf-8"))
+    assert issue["location"]["positions"] == {
+        "begin": {"line": 3, "column": 12},
+        "end": {"line": 4, "column": 10},
+    }
