@@ -60,8 +60,10 @@ def dev_sentences(folder: Path) -> list[Sentence]:
     return treebank(folder, "ewt_dev") + treebank(folder, "gum_open_dev")
 
 
-def prepare(folder: Path, raw_text: Path, out: Path, *, seed: int) -> None:
-    """Writes train.spacy, dev.spacy and vectors to `out` and prints the size of each part."""
+def prepare(
+    folder: Path, raw_text: Path, general: Path, out: Path, *, seed: int
+) -> dict[str, list[Sentence]]:
+    """Writes train.spacy, dev.spacy and the vectors to `out`; returns the parts it prints."""
     random = Random(seed)
     parts = training_sentences(folder, random)
     for name, part in parts.items():
@@ -72,4 +74,5 @@ def prepare(folder: Path, raw_text: Path, out: Path, *, seed: int) -> None:
     write_docbin(dev_sentences(folder), out / "dev.spacy")
     real = [sentence for name in UNLABELLED for sentence in treebank(folder, name)]
     write_tokenized(read_passages(raw_text), real, out / "raw.txt")
-    train_vectors(out / "raw.txt", out / "vectors")
+    train_vectors(out / "raw.txt", general, out)
+    return parts

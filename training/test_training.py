@@ -12,8 +12,11 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import numpy as np
 import pytest
+from thinc.api import LSTM, with_padded
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -21,6 +24,7 @@ sys.path.insert(0, str(HERE))
 from augment import drop_final_stop, merge_compounds, title_case  # noqa: E402
 from conllu import Sentence, Word, check_tree  # noqa: E402
 from convert import from_craft, from_genia, upos_for, with_agreement  # noqa: E402
+from sequence import SequenceOps  # noqa: E402
 from templates import generate, read_patterns  # noqa: E402
 
 
@@ -119,3 +123,30 @@ def test_every_template_gives_a_tree() -> None:
     patterns = read_patterns(HERE / "templates.yaml")
     for sentence in islice(generate(patterns, {}, Random(1)), 5 * len(patterns.templates)):
         check_tree(sentence)
+
+
+def test_gradient_of_the_sequence_layer() -> None:
+    random = np.random.default_rng(0)
+    inputs = [random.normal(size=(length, 6)).astype("f") for length in (3, 7, 5, 2)]
+    weigh = [random.normal(size=(length, 8)).astype("f") for length in (3, 7, 5, 2)]
+    layer = LSTM(8, 6, bi=True)
+    network: Any = with_padded(layer)
+    layer.ops = network.ops = SequenceOps(use_blis=False)
+    network.initialize(X=inputs)
+
+    def output() -> float:
+        pairs = zip(network.predict(inputs), weigh, strict=True)
+        return sum(float((a.astype("d") * b).sum()) for a, b in pairs)
+
+    d_inputs = network.begin_update(inputs)[1]([part.copy() for part in weigh])
+    pairs: list[Any] = [(layer.get_param("LSTM"), layer.get_grad("LSTM"))]
+    pairs += [(a.reshape(-1), b.reshape(-1)) for a, b in zip(inputs, d_inputs, strict=True)]
+    for values, gradient in pairs:
+        for place in random.integers(0, len(values), size=20):
+            before = values[place]
+            values[place] = before + 0.01
+            higher = output()
+            values[place] = before - 0.01
+            lower = output()
+            values[place] = before
+            assert (higher - lower) / 0.02 == pytest.approx(gradient[place], abs=1e-3)

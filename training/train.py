@@ -1,9 +1,11 @@
 """Trains, packs and scores the language model: the one command of this folder.
 
-    python training/train.py TREEBANKS RAW_TEXT [--steps N] [--seed N] [--work DIR] [--out DIR]
+    python training/train.py TREEBANKS RAW_TEXT VECTORS [--steps N] [--seed N] [--work DIR]
+        [--out DIR]
 
 TREEBANKS holds the CoNLL-U files named in README.md, RAW_TEXT is a gzipped JSONL file of health
-pages with a field `text`. One run takes about an hour on one core.
+pages with a field `text`, VECTORS the archive of general word vectors named there. One run takes
+about two hours on one core.
 """
 
 from __future__ import annotations
@@ -19,8 +21,10 @@ from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
 import score
+from conllu import treebank
 from pack import pack
 from prepare import prepare
+from refine import STAGES, refine
 
 HERE = Path(__file__).parent
 
@@ -51,6 +55,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train, pack and score the language model.")
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("raw_text", type=Path)
+    parser.add_argument("vectors", type=Path)
     parser.add_argument("--steps", type=int, default=15000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--work", type=Path, default=HERE / "work", help="scratch files, logs")
@@ -61,8 +66,13 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str]) -> int:
     """Prepares the data, trains, packs and scores."""
     options = parse_arguments(arguments)
-    prepare(options.treebanks, options.raw_text, options.work, seed=options.seed)
+    parts = prepare(
+        options.treebanks, options.raw_text, options.vectors, options.work, seed=options.seed
+    )
     best = train(options.work, options.work / "model", steps=options.steps, seed=options.seed)
+    dev = {name: treebank(options.treebanks, f"{name}_dev") for name in ("ewt", "gum_open")}
+    for stage in STAGES:
+        best = refine(best, stage, parts, dev, options.work)
     print(f"packed: {pack(best, options.out) / 1e6:.1f} MB")
     return score.main([str(options.treebanks), str(options.out)])
 
