@@ -126,4 +126,6 @@ def _asides(words: Sequence[str], hits: Sequence[Hit]) -> list[int]:
             if words[last] in ",–—":
                 found.extend(range(hit.first - 1, last + 1))
                 break
+            if hit.value == "focus" and words[last] == "." and last == len(words) - 1:
+                found.extend(range(hit.first - 1, last))
     return found

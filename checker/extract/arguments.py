@@ -76,7 +76,7 @@ def _inside(
                     found.extend(_named(view, kid, (*path, child.index), wrappers))
             continue
         found.extend(_named(view, child, path, wrappers))
-    if not found and part.upos == "VERB":
+    if not found and (part.upos == "VERB" or known_subject(part)):
         for child in view.tree.kids(part.index, "obj", "obl"):
             clausal = known or part.dep in ("csubj", "csubj:pass")
             if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):

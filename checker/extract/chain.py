@@ -47,7 +47,7 @@ OPEN_OPERATORS = frozenset(
     {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
 )
 #: Operators that "as" completes: "touted as a cure".
-NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb"})
+NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb", "light"})
 
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:
@@ -227,7 +227,9 @@ def _step(
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
             return judged
-        if current.dep in SUBJECTS and current.index != start.index:
+        # "It pleased me to learn that X …"
+        learnt = governor.upos == "VERB" and find_operator(view, current) is not None
+        if current.dep in SUBJECTS and current.index != start.index and not learnt:
             # "The role of X in preventing Y depends on …" names an effect, it states none.
             return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)
         if current.dep in CLOSE and governor.mention is None:

@@ -18,7 +18,7 @@ LOCAL = (
 )  # fmt: skip
 #: Relations in which "no", "little" and the like deny the word they hang on.
 DENYING = frozenset(
-    {"det", "advmod", "cc:preconj", "amod", "cc", "det:predet", "obj", "obl:unmarked"}
+    {"det", "advmod", "cc:preconj", "amod", "cc", "det:predet", "obj", "obl:unmarked", "xcomp"}
 )
 
 
@@ -43,7 +43,7 @@ def with_local_cues(
     The words of `phrase` say nothing by themselves: "nothing" in "has nothing to do with".
     """
     for index in sorted(own_words(view, word)):
-        if index in phrase or is_parted(view, index, word.index):
+        if index in phrase or is_parted(view, index, word.index) or _is_added(view, index, word):
             continue
         for hit in view.slot("negation"):
             if hit.first == index and _denies(view, hit) and not meaning.is_used(hit):
@@ -68,6 +68,11 @@ def is_parted(view: View, index: int, word: int) -> bool:
     return any(between.lower in (":", ";") for between in view.tree.words[index:word])
 
 
+def _is_added(view: View, index: int, word: Word) -> bool:
+    """Whether a comma parts a word from what it follows: "three spoons, no more"."""
+    return any(between.text == "," for between in view.tree.words[word.index + 1 : index])
+
+
 def _negated(view: View, hit: Hit, meaning: Meaning) -> Meaning:
     """The statement denied; "little" and "few" leave some of it open."""
     meaning = meaning.flipped(hit)
@@ -81,9 +86,10 @@ def own_words(view: View, word: Word) -> set[int]:
     for child in view.tree.kids(word.index, *LOCAL, "amod"):
         found.add(child.index)
         found.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed", "det"))
-    for child in view.tree.kids(word.index, "obj", "obl:unmarked"):
+    for child in view.tree.kids(word.index, "obj", "obl:unmarked", "xcomp"):
         # "does nothing for": the verb's object denies it.
-        if child.mention is None and child.upos in ("PRON", "ADJ", "ADV", "NOUN"):
+        denies = child.dep != "xcomp" or any(True for _ in view.hits_on("negation", [child.index]))
+        if denies and child.mention is None and child.upos in ("PRON", "ADJ", "ADV", "NOUN"):
             found.add(child.index)
     return found
 

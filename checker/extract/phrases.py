@@ -15,7 +15,7 @@ PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 
 
 #: Relations by which a verb or adjective takes a phrase with a preposition.
-OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "xcomp", "ccomp")
+OBLIQUE = ("obl", "obl:agent", "obl:unmarked", "nmod", "advcl", "acl", "xcomp", "ccomp")
 
 
 MAX_CLIMB = 8

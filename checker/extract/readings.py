@@ -274,7 +274,7 @@ def _purpose(view: View, predicate: Predicate) -> bool:
     if mark is None or mark.lower not in view.function("infinitive"):
         return False
     return not any(
-        operator.operator in ("control", "enough", "not_enough")
+        operator.operator in ("control", "share", "enough", "not_enough")
         for lemma, _ in view.lemmas(governor)
         for operator in view.language.operators.get(lemma, ())
     )

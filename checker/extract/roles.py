@@ -176,7 +176,8 @@ def _pair_roles(view: View, predicate: Predicate) -> Roles:
         places.append(governor.index)
     for place in places:
         for both in with_prepositions(view, place, view.function("pair")):
-            second = view.tree.kid(both.index, "conj")
+            first = view.tree.kid(both.index, "obj") or both
+            second = view.tree.kid(both.index, "conj") or view.tree.kid(first.index, "conj")
             if second is not None:
                 return Roles(both, (second,))
             return Roles(both, (both,))
@@ -266,7 +267,7 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
         if made is not None and view.is_outcome(made):
             return Roles(subject_word(view, governor), (made,))
     subject = own_subject(view, word)
-    complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl")
+    complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl", "acl")
     if complement is not None:
         objects = list(view.tree.kids(complement.index, "obj", "obl", "nmod")) or [complement]
         outcomes = [found for found in objects if not view.is_exposure(found)]

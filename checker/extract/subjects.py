@@ -89,8 +89,10 @@ def subject_word(view: View, word: Word) -> Word | None:
 
 
 def instruments(view: View, word: Word) -> list[Word]:
-    """The phrases that say with what something is done."""
-    return with_prepositions(view, word.index, view.function("instrument"))
+    """The phrases that say with what something is done, wherever the parse hung them."""
+    places = (word, *view.tree.kids(word.index, "obj"))
+    wanted = view.function("instrument")
+    return [found for place in places for found in with_prepositions(view, place.index, wanted)]
 
 
 def _is_expletive(view: View, word: Word) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator
@@ -16,6 +17,9 @@ from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.values.claim import Basis, Certainty, Voice
+
+#: The longest "…, the head of the clinic says", in words.
+LONGEST_SOURCE = 8
 
 
 def is_aimed_at(view: View, hit: Hit) -> bool:
@@ -117,18 +121,50 @@ def _is_of_adjective(view: View, word: Word, predicate: Predicate) -> bool:
 
 
 def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
-    """ "…, they say": what somebody unnamed is said to say, behind the statement."""
-    for word in view.tree.words[predicate.word.index :]:
-        subject = view.tree.kid(word.index, "nsubj") if word.dep == "parataxis" else None
-        operator = find_operator(view, word) if subject is not None else None
-        if subject is None or operator is None or operator.effect.voice != Voice.REPORTED:
+    """ "…, they say", "…, evidence suggests": who is said to say it, behind the statement."""
+    words = view.tree.words
+    commas = [word.index for word in words[predicate.word.index :] if word.text == ","]
+    for start, end in pairwise((*commas, len(words))):
+        said = words[start + 1 : end]
+        verbs = [word for word in said if _is_full_verb(view, word) and word.upos == "VERB"]
+        if not verbs or not _can_speak(view, said[0]) or len(said) > LONGEST_SOURCE:
             continue
-        if subject.lower in view.function("others"):
-            place = (word.index, word.index + 1)
-            return meaning.voiced(
-                Voice.REPORTED, Hit("operator", operator.operator, *place, operator.origin)
-            )
+        verb = next((verb for verb in verbs if _tells(view, verb)), verbs[0])
+        operator = find_operator(view, verb)
+        if operator is None or _takes_more(view, verb, said):
+            continue
+        place = (verb.index, verb.index + 1)
+        hit = Hit("operator", operator.operator, *place, operator.origin)
+        named = {word.lower for word in said}
+        if operator.effect.voice == Voice.REPORTED:
+            bodies = any(len(word.text) > 1 and word.text.isupper() for word in said)
+            own = operator.effect.own_subject and (bodies or named & view.language.own_subjects)
+            own = own or not named.isdisjoint(view.function("speaker"))
+            return meaning if own else meaning.voiced(Voice.REPORTED, hit)
+        if operator.operator == "suggest" and operator.effect.certainty:
+            return meaning.hedged(Certainty(operator.effect.certainty), hit)
     return meaning
+
+
+def _can_speak(view: View, word: Word) -> bool:
+    """Whether a phrase may begin with a word that names who says it; "whatever" does not."""
+    general = any(True for _ in view.hits_on("any", [word.index]))
+    return not general and word.upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "VERB")
+
+
+def _tells(view: View, verb: Word) -> bool:
+    operator = find_operator(view, verb)
+    return operator is not None and operator.effect.voice == Voice.REPORTED
+
+
+def _takes_more(view: View, verb: Word, said: Sequence[Word]) -> bool:
+    """Whether a verb of saying has a clause or a name of its own, and so ends no statement."""
+    after = [word for word in said if word.index > verb.index]
+    if said[0].lower in view.function("relative") or any(
+        word.lower in view.function("content") for word in after
+    ):
+        return True
+    return any(word.mention is not None or _is_full_verb(view, word) for word in after)
 
 
 def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:

@@ -142,7 +142,11 @@ def build_tree(words: Sequence[Word], auxiliaries: Sequence[tuple[int, int]] = (
     the parser made of them.
     """
     words = _supported(words, auxiliaries)
-    words = _complemented(_coordinated(_lifted(words)))
+    return tree_of(_complemented(_coordinated(_lifted(words))))
+
+
+def tree_of(words: Sequence[Word]) -> Tree:
+    """The tree of words whose heads are right."""
     children: list[list[int]] = [[] for _ in words]
     for word in words:
         if word.head != word.index:
