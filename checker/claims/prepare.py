@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
 from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
 from checker.ruleset.language import Language, Trigger
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
 from checker.values.sentence import Sentence
@@ -20,6 +21,8 @@ from checker.values.token import Mention, Token
 MEMORY = 1
 #: How many tokens of an organisation's name may follow a concept in it.
 NAME_REACH = 6
+#: A longer "sentence", in tokens, is a list or table that lost its layout; its tree is a guess.
+LONGEST = 100
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
@@ -49,7 +52,7 @@ class Known(NamedTuple):
     lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
     """What the cheap pass over all sentences needs."""
 
@@ -57,6 +60,13 @@ class Scanner:
     model: LanguageModel
     lexicon: Lexicon
     units: Units
+
+
+@lru_cache(maxsize=1024)
+def scan(scanner: Scanner, text: str) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
+    """The tokens and names of a heading or lead-in, which many sentences share."""
+    tokens = scanner.model.tokenize(text)
+    return tokens, find_mentions(tokens, scanner.lexicon)
 
 
 def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepared]:
@@ -97,27 +107,28 @@ def _outside_names(
     return tuple(kept)
 
 
-def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int]:
-    """How many things that act, and that are acted on, a sentence names."""
-    kinds = [rules.concepts[mention.concept].kind for mention in mentions]
+def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int, int]:
+    """How many different things that act, that are acted on, and of these measures, it names."""
+    named = {mention.concept for mention in mentions}
+    kinds = [rules.concepts[name].kind for name in named]
     return (
         sum(kind in EXPOSURE_KINDS for kind in kinds),
         sum(kind in OUTCOME_KINDS for kind in kinds),
+        kinds.count(Kind.MEASURE),
     )
 
 
 def _spoken_of(
-    sentences: Sequence[Sentence], acting: Sequence[tuple[int, int]], scanner: Scanner
+    sentences: Sequence[Sentence], acting: Sequence[tuple[int, int, int]], scanner: Scanner
 ) -> Iterator[Known]:
     """What was named near each sentence, in a heading, or in the lead-in of its list."""
-    headed: dict[str, tuple[int, int]] = {}
+    headed: dict[str, tuple[int, int, int]] = {}
     last = [-MEMORY - 1, -MEMORY - 1]
     for sentence, kinds in zip(sentences, acting, strict=True):
         above = (*sentence.headings, *((sentence.lead_in,) if sentence.lead_in else ()))
         for text in above:
             if text not in headed:
-                named = find_mentions(scanner.model.tokenize(text), scanner.lexicon)
-                headed[text] = _kinds(named, scanner.rules)
+                headed[text] = _kinds(scan(scanner, text)[1], scanner.rules)
         exposure, outcome = (
             sentence.paragraph - last[side] <= MEMORY or any(headed[text][side] for text in above)
             for side in (0, 1)
@@ -133,13 +144,15 @@ def _prepare(
     sentence: Sentence,
     tokens: tuple[Token, ...],
     mentions: tuple[Mention, ...],
-    kinds: tuple[int, int],
+    kinds: tuple[int, int, int],
     known: Known,
     scanner: Scanner,
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
     words = [token.text.lower() for token in tokens]
     ended = _why_not(words, kinds, known, scanner.rules.language)
+    if len(tokens) > LONGEST:
+        ended = "it is too long to be one sentence"
     amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
     if ended is not None and not amounts:
         return Prepared(sentence, tokens, mentions, {}, (), ended)
@@ -149,7 +162,7 @@ def _prepare(
 
 def _why_not(
     words: Sequence[str],
-    kinds: tuple[int, int],
+    kinds: tuple[int, int, int],
     known: Known,
     language: Language,
 ) -> str | None:
@@ -158,7 +171,7 @@ def _why_not(
     It must name something that is acted on and something that acts, or refer
     to what was named before; advice and the like need no object.
     """
-    exposures, outcomes = kinds
+    exposures, outcomes, measures = kinds
     falling = _points_to_fall(words, language)
     if not exposures and not outcomes and not falling:
         return "it names nothing that a rule knows"
@@ -172,8 +185,10 @@ def _why_not(
         return "it names nothing that could be acted on"
     if exposures or known.lead:
         return None
-    if outcomes > 1 and not all(trigger.remedial for trigger in triggered):
-        # Diseases cause each other; they remedy nothing.
+    if outcomes > 1 and any(
+        (measures or not word.remedial) and not word.objectless for word in triggered
+    ):
+        # Diseases cause each other; they remedy nothing, and nobody advises them.
         return None
     if any(phrase.issubset(words) for phrase in language.implying):
         return None
@@ -187,8 +202,10 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
     advised = not held.isdisjoint(language.advising)
     for word in held:
         for lemma, _ in language.lemmas.get(word, ()):
+            # An imperative advises too: "Limit salt".
+            modal = advised or word == words[0] == lemma
             for trigger in language.triggers.get(lemma, ()):
-                if trigger.rest <= held and (advised or not trigger.modal):
+                if trigger.rest <= held and (modal or not trigger.modal):
                     yield trigger
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.cache import Cache
 from checker.claims.mask import mask
-from checker.claims.prepare import ACTING, Prepared, Scanner, prepare_all
+from checker.claims.prepare import ACTING, LONGEST, Prepared, Scanner, prepare_all, scan
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import without_narrowed
@@ -16,7 +16,7 @@ from checker.extract.readings import SentenceReadings, is_plural, read_sentence
 from checker.extract.repairs import repaired
 from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
-from checker.mentions import build_lexicon, build_units, find_mentions
+from checker.mentions import build_lexicon, build_units
 from checker.normalize import Place, amounts_of, claims_of
 from checker.normalize.claims import ADVICE
 from checker.read.places import LineIndex
@@ -140,7 +140,7 @@ def _lists_intakes(sentence: Sentence, reader: Reader) -> bool:
     if sentence.kind not in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM):
         return False
     above = f"{sentence.lead_in or ''} {' '.join(sentence.headings[-1:])}"
-    words = [token.text.lower() for token in reader.scanner.model.tokenize(above)]
+    words = [token.text.lower() for token in scan(reader.scanner, above)[0]]
     hits = find_hits(words, reader.rules.language).get("quantity_role", ())
     return any(hit.value == Role.INTAKE for hit in hits)
 
@@ -151,7 +151,7 @@ def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:
     chosen = {
         index: entry
         for index, entry in enumerate(prepared)
-        if entry.tokens and (entry.ended is None or not reader.candidates_only)
+        if 0 < len(entry.tokens) <= LONGEST and (entry.ended is None or not reader.candidates_only)
     }
     masked = []
     for entry in chosen.values():
@@ -185,14 +185,14 @@ def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, .
 
 def _qualifies(lead_in: str, reader: Reader) -> bool:
     """Whether a lead-in denies or hedges what its items say."""
-    words = [token.text.lower() for token in reader.scanner.model.tokenize(lead_in)]
+    words = [token.text.lower() for token in scan(reader.scanner, lead_in)[0]]
     hits = find_hits(words, reader.rules.language)
     return bool(hits.get("negation") or hits.get("certainty"))
 
 
 def _groups_of(text: str, reader: Reader) -> tuple[Group, ...]:
-    tokens = reader.scanner.model.tokenize(text)
-    return _mentioned(find_mentions(tokens, reader.scanner.lexicon), reader, tokens)
+    tokens, mentions = scan(reader.scanner, text)
+    return _mentioned(mentions, reader, tokens)
 
 
 def _mentioned(

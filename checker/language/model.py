@@ -18,6 +18,10 @@ from threadpoolctl import ThreadpoolController
 from checker.language.tree import Tree, Word, build_tree
 from checker.values.token import Mention, Token
 
+#: What places a token in its text.
+_PLACES: list[int | str] = ["ORTH", "LENGTH", "SPACY", "IS_SPACE"]
+#: What places a word in a tree.
+_HEADS: list[int | str] = ["POS", "HEAD", "DEP"]
 #: The components that a tree needs; tags and lemmas come from the rules' own tables.
 NEEDED = ("tok2vec", "morphologizer", "parser")
 WEIGHTS = Path(__file__).parent.parent / "language_model" / "en_claimcheck"
@@ -69,11 +73,15 @@ class LanguageModel:
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text, without white space."""
-        return tuple(
-            Token(token.text, token.idx, token.idx + len(token.text))
-            for token in self.pipeline.tokenizer(text)
-            if not token.is_space
-        )
+        # Rows of numbers cost a third of spaCy's token objects, and every sentence comes here.
+        rows = self.pipeline.tokenizer(text).to_array(_PLACES).tolist()
+        strings = self.pipeline.vocab.strings
+        found, start = [], 0
+        for form, length, spaced, blank in rows:
+            if not blank:
+                found.append(Token(strings[form], start, start + length))
+            start += length + spaced
+        return tuple(found)
 
     def parse(self, sentences: Sequence[Masked]) -> list[Tree]:
         """The trees of sentences; each is a document of its own, so boundaries hold."""
@@ -86,23 +94,31 @@ class LanguageModel:
         return [_tree(doc, masked) for doc, masked in zip(docs, sentences, strict=True)]
 
 
+def _signed(distance: int) -> int:
+    """The distance to a head, which spaCy keeps as an unsigned number."""
+    return distance - 2**64 if distance >= 2**63 else distance
+
+
 def _tree(doc: Doc, masked: Masked) -> Tree:
+    strings = doc.vocab.strings
+    rows = doc.to_array(_HEADS).tolist()
     return build_tree(
         [
             Word(
-                index=token.i,
+                index=index,
                 text=text,
                 lower=text.lower(),
-                upos=token.pos_,
-                head=token.head.i,
-                dep="root" if token.head.i == token.i else token.dep_,
+                upos=strings[pos],
+                head=index + distance,
+                dep=strings[dep] if distance else "root",
                 first=span[0],
                 last=span[1],
                 mention=mention,
             )
-            for token, text, span, mention in zip(
-                doc, masked.texts, masked.spans, masked.mentions, strict=True
+            for index, ((pos, head, dep), text, span, mention) in enumerate(
+                zip(rows, masked.texts, masked.spans, masked.mentions, strict=True)
             )
+            for distance in (_signed(head),)
         ],
         masked.auxiliaries,
     )

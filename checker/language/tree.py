@@ -74,7 +74,8 @@ def _lifted(words: Sequence[Word]) -> list[Word]:
                 if head.dep not in LEAVES or head.head in (head.index, word.index):
                     break
                 head = words[head.head]
-        lifted.append(replace(word, head=head.index) if head.index != word.index else word)
+        moved = head.index not in (word.head, word.index)
+        lifted.append(replace(word, head=head.index) if moved else word)
     return lifted
 
 
