@@ -78,7 +78,7 @@ def _inside(
         found.extend(_named(view, child, path, wrappers))
     if not found and (part.upos == "VERB" or known_subject(part)):
         for child in view.tree.kids(part.index, "obj", "obl"):
-            clausal = known or part.dep in ("csubj", "csubj:pass")
+            clausal = known or known_subject(part)
             if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):
                 found.extend(_named(view, child, path, wrappers))
         for index in view.tree.subtree(part.index) if not found and known_subject(part) else ():
@@ -91,7 +91,7 @@ def _inside(
 
 def known_subject(word: Word) -> bool:
     """Whether a clause is a subject: "giving X is …"."""
-    return word.dep in ("csubj", "csubj:pass")
+    return word.dep in ("csubj", "csubj:pass") or (word.upos == "VERB" and word.dep == "nsubj")
 
 
 def _appended(

@@ -37,7 +37,7 @@ def find_predicates(view: View) -> list[Predicate]:
         choices = [
             choice
             for choice in _frames(view, word)
-            if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word)
+            if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word, choice[0])
         ]
         if _takes_exposure(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
@@ -82,9 +82,13 @@ def _takes_exposure(view: View, word: Word) -> bool:
     )
 
 
-def _is_advised(view: View, word: Word) -> bool:
+def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
     """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
     if word.index == 0 and word.dep == "root" and own_subject(view, word) is None:
+        if frame.frame not in view.language.commanding and not any(
+            view.is_outcome(other) for other in view.tree.words
+        ):
+            return False
         purpose = view.tree.kid(word.index, "xcomp", "advcl", "ccomp")
         bare = any(lemma == word.lower for lemma, _ in view.lemmas(word))
         return bare and purpose is None and _takes_exposure(view, word)

@@ -121,6 +121,7 @@ class Language:
     symmetric: frozenset[str]
     objectless: frozenset[str]
     remedial: frozenset[str]
+    commanding: frozenset[str]
     complete: frozenset[str]
     frame_words: Mapping[str, tuple[FrameWord, ...]]
     operators: Mapping[str, tuple[OperatorWord, ...]]
@@ -157,6 +158,7 @@ def build_language(documents: Iterable[Node]) -> Language:
         symmetric=_marked(documents, "symmetric"),
         objectless=_marked(documents, "objectless"),
         remedial=_marked(documents, "remedial"),
+        commanding=_marked(documents, "commanding"),
         complete=_marked(documents, "complete"),
         frame_words=_index(frames, lambda word: word.words[0]),
         operators=_index(operators, lambda word: word.words[0]),

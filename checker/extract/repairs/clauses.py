@@ -1,0 +1,117 @@
+"""Clauses that the parse put in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.extract.operators import find_operator
+from checker.extract.view import View
+from checker.language import Word
+from checker.values.claim import Certainty, Voice
+
+#: Operators that take a clause: "found that", "believe that".
+REPORTING = frozenset({"evidence_verb", "suggest", "belief", "allege", "claim"})
+#: Nouns, names included.
+NOUNS = frozenset({"NOUN", "PROPN"})
+#: Where a relative clause is put that was not seen as one.
+_BESIDE = frozenset({"parataxis", "ccomp", "conj", "advcl", "appos"})
+
+
+def perfect(view: View) -> Iterator[Word]:
+    """ "have found X": the helper taken for the verb, the verb for an adjective of X."""
+    tree = view.tree
+    for verb in tree.words[1:]:
+        helper, noun = tree.words[verb.index - 1], tree.head(verb)
+        if verb.dep != "amod" or noun is None or noun.head != helper.index or helper.mention:
+            continue
+        operator = find_operator(view, verb)
+        if operator is None or operator.operator not in REPORTING:
+            continue
+        root = helper.head == helper.index
+        yield replace(verb, upos="VERB", head=verb.index if root else helper.head, dep=helper.dep)
+        yield replace(helper, upos="AUX", head=verb.index, dep="aux")
+        for kid in tree.kids(helper.index):
+            yield replace(kid, head=verb.index)
+
+
+def bare_clause(view: View) -> Iterator[Word]:
+    """ "found X may ease Y": a clause without "that", its subject taken for an object."""
+    tree = view.tree
+    for verb in tree.words:
+        reporting = tree.head(verb)
+        noun = tree.kid(reporting.index, "obj") if reporting is not None else None
+        if reporting is None or noun is None or verb.dep != "conj" or noun.index > verb.index:
+            continue
+        operator = find_operator(view, reporting)
+        helpers = [kid.index for kid in tree.kids(verb.index, "aux", "aux:pass")]
+        start = min([verb.index, *helpers])
+        if operator is None or operator.operator not in REPORTING:
+            continue
+        if tree.kid(verb.index, "cc", "nsubj", "nsubj:pass") is not None:
+            continue
+        if set(range(noun.index, start)) <= set(tree.subtree(noun.index)):
+            yield replace(verb, dep="ccomp")
+            yield replace(noun, head=verb.index, dep="nsubj")
+
+
+def reporting(view: View) -> Iterator[Word]:
+    """ "Some people believe that, taken daily, X …": the verb before "that" taken for an aside."""
+    tree = view.tree
+    for verb in tree.words[:-1]:
+        clause = tree.head(verb)
+        if verb.dep != "parataxis" or clause is None or clause.index < verb.index:
+            continue
+        operator = find_operator(view, verb)
+        that = tree.words[verb.index + 1]
+        if operator is None or that.lower not in view.function("content"):
+            continue
+        root = clause.head == clause.index
+        yield replace(verb, head=verb.index if root else clause.head, dep=clause.dep)
+        yield replace(clause, head=verb.index, dep="ccomp")
+        yield replace(that, head=clause.index, dep="mark", upos="SCONJ")
+
+
+def second_clause(view: View) -> Iterator[Word]:
+    """ "…, and it does not cure Y": a coordinate clause taken for an aside or a complement."""
+    tree = view.tree
+    for verb in tree.words:
+        places = (verb.index, *(kid.index for kid in tree.kids(verb.index, "aux")))
+        coordinated = any(
+            kid.index < verb.index for place in places for kid in tree.kids(place, "cc")
+        )
+        whole = tree.kid(verb.index, "nsubj") is not None and tree.kid(verb.index, "mark") is None
+        if coordinated and (verb.dep == "parataxis" or (whole and verb.dep in ("csubj", "ccomp"))):
+            yield replace(verb, dep="conj")
+
+
+def relative(view: View) -> Iterator[Word]:
+    """ "a supplement that does not relieve Y": a relative clause beside its noun."""
+    tree = view.tree
+    for verb in tree.words:
+        if verb.dep not in _BESIDE or tree.kid(verb.index, "mark") is not None:
+            continue
+        pronoun = tree.kid(verb.index, "nsubj", "nsubj:pass")
+        if pronoun is None or pronoun.lower not in view.function("relative"):
+            continue
+        noun = tree.words[pronoun.index - 1] if pronoun.index else None
+        if noun is not None and noun.text == "," and pronoun.index > 1:
+            noun = tree.words[pronoun.index - 2]
+        if noun is not None and noun.upos in NOUNS and noun.index not in tree.subtree(verb.index):
+            yield replace(verb, head=noun.index, dep="acl:relcl")
+
+
+def embedded(view: View) -> Iterator[Word]:
+    """ "It remains unclear if X prevents Y": an embedded question taken for a condition."""
+    tree = view.tree
+    for verb in tree.words:
+        mark = tree.kid(verb.index, "mark")
+        if verb.dep != "advcl" or mark is None or not mark.index:
+            continue
+        before = tree.words[mark.index - 1]
+        operator = find_operator(view, before)
+        if operator is None or not any(True for _ in view.hits_on("hypothetical", [mark.index])):
+            continue
+        open_ = operator.effect.certainty == Certainty.UNCLEAR
+        if open_ or operator.effect.voice == Voice.AIM:
+            yield replace(verb, head=before.index, dep="ccomp")

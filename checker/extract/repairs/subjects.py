@@ -1,0 +1,191 @@
+"""Subjects that the parse hung elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.extract.operators import find_operator
+from checker.extract.repairs.clauses import NOUNS, REPORTING
+from checker.extract.view import View
+from checker.language import Word
+
+
+def stolen_object(view: View) -> Iterator[Word]:
+    """ "Evidence that X raises Y is conflicting": Y taken for the subject of what follows."""
+    tree = view.tree
+    for verb in tree.words:
+        noun = tree.head(verb)
+        if noun is None or noun.upos not in NOUNS or verb.dep != "acl":
+            continue
+        predicate = tree.kid(verb.index, "ccomp") or tree.head(noun)
+        if predicate is None or predicate.index < verb.index:
+            continue
+        taken = next((kid for kid in tree.kids(predicate.index, "nsubj") if kid != noun), None)
+        if tree.kid(verb.index, "obj") or tree.kid(noun.index, "cop") or taken is None:
+            continue
+        between = tree.words[verb.index + 1 : taken.index]
+        if not tree.kid(verb.index, "mark") or {word.head for word in between} - {taken.index}:
+            continue
+        if predicate.index == noun.head:
+            yield replace(taken, head=verb.index, dep="obj")
+        else:
+            root = noun.head == noun.index
+            yield replace(predicate, head=predicate.index if root else noun.head, dep=noun.dep)
+            yield replace(noun, head=predicate.index, dep="nsubj")
+            yield replace(taken, head=verb.index, dep="obj")
+
+
+def reduced(view: View) -> Iterator[Word]:
+    """ "children given X are less likely": a participle taken for the verb, X for the subject."""
+    tree = view.tree
+    for taken in tree.words:
+        predicate = tree.head(taken)
+        start = min(tree.subtree(taken.index))
+        verb = tree.words[start - 1] if start else None
+        if taken.dep != "nsubj" or predicate is None or verb is None or verb.upos != "VERB":
+            continue
+        subject = tree.kid(verb.index, "nsubj")
+        operator = find_operator(view, verb)
+        reports = operator is not None and operator.operator in REPORTING
+        if tree.kid(taken.index, "conj") or verb.lower.endswith("s"):
+            # "Swimming eases back pain and yoga improves …"
+            continue
+        if subject is None or tree.kid(verb.index, "obj", "aux", "aux:pass") or reports:
+            continue
+        if tree.kid(predicate.index, "cc", "mark") is not None or not _hangs_below(
+            view, verb, predicate.head
+        ):
+            continue
+        yield replace(predicate, head=verb.head, dep=verb.dep)
+        yield replace(subject, head=predicate.index, dep="nsubj")
+        yield replace(verb, head=subject.index, dep="acl")
+        yield replace(taken, head=verb.index, dep="obj")
+        for mark in tree.kids(verb.index, "mark"):
+            yield replace(mark, head=predicate.index)
+
+
+def _hangs_below(view: View, word: Word, upper: int) -> bool:
+    """Whether a word hangs on another, directly or through others."""
+    above = view.tree.head(word)
+    while above is not None and above.index != upper:
+        above = view.tree.head(above)
+    return above is not None
+
+
+def bare_subject(view: View) -> Iterator[Word]:
+    """ "In the 1970s many people believed": the subject taken for a part of the phrase before."""
+    tree = view.tree
+    for verb in tree.words[1:]:
+        noun = tree.words[verb.index - 1]
+        if verb.upos != "VERB" or noun.head != verb.index or noun.dep != "obl":
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "aux:pass") is None:
+            yield replace(noun, dep="nsubj")
+
+
+def modified_subject(view: View) -> Iterator[Word]:
+    """ "Moderate alcohol intake has been linked to Y": an adjective taken for the verb."""
+    tree = view.tree
+    first = tree.words[0]
+    if first.upos != "VERB" or first.head != 0:
+        return
+    named = tree.kid(0, "obj")
+    verb = next((kid for kid in tree.kids(0, "ccomp", "xcomp", "conj", "parataxis")), None)
+    if named is None or verb is None or tree.kid(0, "nsubj", "mark") is not None:
+        return
+    helpers = [kid for kid in tree.kids(verb.index) if kid.dep in ("aux", "aux:pass", "cop")]
+    start = min([verb.index, *(helper.index for helper in helpers)])
+    owned = set(tree.subtree(named.index)) | {0}
+    if tree.kid(verb.index, "nsubj", "nsubj:pass", "mark") or set(range(start)) - owned:
+        return
+    passive = any(helper.dep == "aux:pass" for helper in helpers)
+    yield replace(first, upos="ADJ", head=named.index, dep="amod")
+    yield replace(named, head=verb.index, dep="nsubj:pass" if passive else "nsubj")
+    yield replace(verb, head=verb.index, dep="root")
+    for kid in tree.kids(0):
+        if kid.index not in (named.index, verb.index):
+            yield replace(kid, head=verb.index)
+
+
+def question(view: View) -> Iterator[Word]:
+    """ "Does X prevent Y?": the auxiliary taken for an adjective of X."""
+    first = view.tree.words[0]
+    subject = view.tree.head(first)
+    verb = view.tree.head(subject) if subject is not None else None
+    if verb is None or first.dep != "amod" or first.lower not in view.function("auxiliary"):
+        return
+    yield replace(first, upos="AUX", head=verb.index, dep="aux")
+
+
+def cell(view: View) -> Iterator[Word]:
+    """ "Music | Music therapy eases Y": a row's name taken for the subject of its cell."""
+    tree = view.tree
+    for noun in tree.words:
+        cell = tree.kid(noun.index, "appos")
+        if cell is None or noun.dep not in ("nsubj", "nsubj:pass"):
+            continue
+        if any(word.text == "|" for word in tree.words[noun.index + 1 : cell.index]):
+            yield replace(cell, head=noun.head, dep=noun.dep)
+            yield replace(noun, dep="dislocated")
+
+
+def subject_before(view: View) -> Iterator[Word]:
+    """ "…, and diet does not reverse Y": the subject before an auxiliary hung elsewhere."""
+    tree = view.tree
+    for verb in tree.words:
+        helpers = [kid.index for kid in tree.kids(verb.index, "aux", "aux:pass")]
+        if verb.upos != "VERB" or not helpers or not 0 < min(helpers) < verb.index:
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark") is not None:
+            continue
+        noun = tree.words[min(helpers) - 1]
+        while (
+            noun.dep in ("nmod", "appos", "compound") and tree.words[noun.head].index < noun.index
+        ):
+            noun = tree.words[noun.head]
+        start = min(tree.subtree(noun.index))
+        comma = any(word.text == "," for word in tree.words[max(0, start - 1) : noun.index])
+        parted = noun.dep == "conj" and comma and tree.kid(noun.index, "cc") is not None
+        after_colon = any(word.text == ":" for word in tree.words[start : noun.index])
+        if noun.upos not in NOUNS or noun.head == verb.index or not (parted or after_colon):
+            continue
+        yield replace(noun, head=verb.index, dep="nsubj")
+        for kid in tree.kids(noun.index, "cc"):
+            yield replace(kid, head=verb.index)
+        for kid in tree.kids(noun.index, "case", "advmod") if after_colon else ():
+            yield replace(kid, head=noun.head)
+
+
+def lent_subject(view: View) -> Iterator[Word]:
+    """ "X and Y alike, can be helped": the subject hung on an adverb."""
+    tree = view.tree
+    for adverb in tree.words:
+        verb, subject = tree.head(adverb), tree.kid(adverb.index, "nsubj")
+        if verb is None or subject is None or adverb.dep != "advmod" or verb.upos != "VERB":
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj") is None:
+            passive = tree.kid(verb.index, "aux:pass") is not None
+            yield replace(subject, head=verb.index, dep="nsubj:pass" if passive else "nsubj")
+
+
+def apposition(view: View) -> Iterator[Word]:
+    """ "Magnesium, a mineral found in nuts, lowers Y": the aside taken for the subject."""
+    tree = view.tree
+    for verb in tree.words:
+        head = tree.head(verb)
+        if head is None or head.mention is None or verb.upos != "VERB":
+            continue
+        aside = tree.kid(verb.index, "nsubj")
+        if aside is None or aside.mention is not None or tree.kid(verb.index, "mark", "cc"):
+            continue
+        start = min(tree.subtree(aside.index))
+        between = tree.words[head.index + 1 : start]
+        closing = tree.words[verb.index - 1]
+        if aside.upos in NOUNS and [word.text for word in between] == [","] == [closing.text]:
+            yield replace(aside, head=head.index, dep="appos")
+            root = head.head == head.index
+            yield replace(head, head=verb.index, dep="nsubj")
+            yield replace(
+                verb, head=verb.index if root else head.head, dep="root" if root else head.dep
+            )

@@ -1,0 +1,80 @@
+"""Verbs and their objects that the parse took for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.extract.repairs.clauses import NOUNS
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+
+
+def noun_like_verb(view: View) -> Iterator[Word]:
+    """ "The router triggers tumours": the only verb taken for a part of its object."""
+    tree = view.tree
+    if any(word.upos in ("VERB", "AUX") and word.dep != "compound" for word in tree.words):
+        return
+    for verb in tree.words[1:-1]:
+        noun, before = tree.head(verb), tree.words[verb.index - 1]
+        root = tree.head(noun) if noun is not None else None
+        if noun is None or root is None or verb.dep != "compound" or verb.upos != "VERB":
+            continue
+        if root.head != root.index or root.index > before.index or before.upos not in NOUNS:
+            continue
+        yield replace(verb, head=verb.index, dep="root")
+        yield replace(root, head=verb.index, dep="nsubj")
+        yield replace(noun, head=verb.index, dep="obj")
+        if before.index != root.index:
+            yield replace(before, head=root.index, dep="nmod")
+        for kid in tree.kids(noun.index, "case", "det", "amod", "compound"):
+            if kid.index < before.index:
+                yield replace(kid, head=before.index)
+        return
+
+
+def gerund_object(view: View) -> Iterator[Word]:
+    """ "useful for easing pain": a gerund taken for the adjective of its object."""
+    tree = view.tree
+    for verb in tree.words[1:]:
+        noun = tree.head(verb)
+        case = tree.words[verb.index - 1]
+        if verb.upos != "VERB" or verb.dep != "amod" or noun is None or noun.index < verb.index:
+            continue
+        if (
+            case.upos not in ("ADP", "SCONJ")
+            or case.head != noun.index
+            or not view.is_outcome(noun)
+        ):
+            continue
+        if not any(
+            "" in frame.object and frame.shape is not Shape.ERGATIVE
+            for lemma, word_class in view.lemmas(verb)
+            if word_class is WordClass.VERB
+            for frame in view.language.frame_words.get(lemma, ())
+        ):
+            continue
+        yield replace(verb, head=noun.head, dep="advcl")
+        yield replace(noun, head=verb.index, dep="obj")
+        yield replace(case, head=verb.index, dep="mark")
+
+
+def particle(view: View) -> Iterator[Word]:
+    """ "brought about a rise": a particle taken for a preposition."""
+    tree = view.tree
+    for verb in tree.words[:-1]:
+        particle = tree.words[verb.index + 1]
+        noun = tree.head(particle)
+        if particle.dep != "case" or noun is None or noun.head != verb.index:
+            continue
+        phrases = (
+            frame.words
+            for lemma, word_class in view.lemmas(verb)
+            if word_class is WordClass.VERB
+            for frame in view.language.frame_words.get(lemma, ())
+            if "" in frame.object
+        )
+        if any(words[1:] == (particle.lower,) for words in phrases):
+            yield replace(particle, head=verb.index, dep="compound:prt")
+            yield replace(noun, dep="obj")
