@@ -15,9 +15,10 @@ from checker.cli.config_keys import SEVERITIES as SEVERITIES
 from checker.cli.config_keys import SHOW as SHOW
 from checker.cli.config_nodes import Entry as Entry
 from checker.cli.config_nodes import Reader, at, of_mark
-from checker.cli.options import Jobs, OutputType
+from checker.cli.options import Jobs
 from checker.cli.problems import ProblemsError
 from checker.cli.suggest import did_you_mean
+from checker.report import FOLDERS, FORMATS
 from checker.ruleset.model import Problem
 from checker.values.report import Severity
 
@@ -226,12 +227,15 @@ def _severities(reader: Reader, node: yaml.Node | None) -> Iterator[tuple[Entry,
 
 
 def _outputs(reader: Reader, node: yaml.Node | None) -> Iterator[str]:
+    """FORMAT=FILE; whether the file's folder is there matters to the command that writes it."""
+    known = (*FORMATS, *FOLDERS)
     for entry, key, value in reader.pairs(node, "outputs") if node else ():
         file = reader.word(value, f"outputs.{entry.value}")
-        if file:
-            text = f"{entry.value}={reader.file.parent / file.value}"
-            found = reader.converted(key, OutputType(), text)
-            yield from [found] if found else []
+        if entry.value not in known:
+            hint = did_you_mean(entry.value, known) or f"; it is one of {', '.join(known)}"
+            reader.wrong(at(key), f"format '{entry.value}' is not known{hint}")
+        elif file:
+            yield f"{entry.value}={reader.file.parent / file.value}"
 
 
 def _jobs(reader: Reader, node: yaml.Node | None) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -24,6 +25,7 @@ from checker.report.text import plain
 from checker.report.words import counted
 
 if TYPE_CHECKING:
+    from checker.claims.reader import Reader
     from checker.cli.surroundings import Surroundings
 
 GITHUB, GITLAB = "github", "gitlab"
@@ -95,15 +97,21 @@ def init(folder: Path, **options: Any) -> int:
 
 def _count_telling(files: Sequence[Path]) -> int:
     """How many of the articles make a health claim, by the shipped rules."""
+    from checker.pipeline.article import read_article
+
+    reader = _reader()
+    return sum(bool(read_article(file, root=file.parent, reader=reader).claims) for file in files)
+
+
+@functools.cache
+def _reader() -> Reader:
     from checker.cache import default_cache
     from checker.claims import build_reader
-    from checker.pipeline.article import read_article
     from checker.pipeline.rules import rule_set
 
     cache = default_cache()
     rules, _ = rule_set((), cache=cache)
-    reader = build_reader(rules, cache=cache)
-    return sum(bool(read_article(file, root=file.parent, reader=reader).claims) for file in files)
+    return build_reader(rules, cache=cache)
 
 
 def _plan(around: Surroundings, host: str | None, options: dict[str, Any]) -> Iterator[Planned]:
@@ -128,9 +136,9 @@ def _plan(around: Surroundings, host: str | None, options: dict[str, Any]) -> It
     else:
         yield _new(around.folder / PACK, "house-style.yaml", gaps)
     if host == GITHUB:
-        yield _new(around.top / WORKFLOW, "github.yml", gaps)
+        yield _with_source(_new(around.top / WORKFLOW, "github.yml", gaps), options)
     elif host == GITLAB:
-        yield _gitlab(around, gaps)
+        yield _with_source(_gitlab(around, gaps), options)
     yield from _hook(around, gaps)
 
 
@@ -142,13 +150,21 @@ def _new(file: Path, name: str, gaps: Mapping[str, str]) -> Planned:
     return Planned(file, filled(name, gaps), "written")
 
 
+def _with_source(planned: Planned, options: dict[str, Any]) -> Planned:
+    """A new CI file, with a word on where it gets the program from, if nobody said that."""
+    if planned.text is None or options["install"]:
+        return planned
+    said = f"the CI file installs {requirement()}; change its line with pip if yours is elsewhere"
+    return replace(planned, advice=(*planned.advice, said))
+
+
 def _gitlab(around: Surroundings, gaps: Mapping[str, str]) -> Planned:
     if not (around.top / GITLAB_CI).exists():
         return _new(around.top / GITLAB_CI, "gitlab.yml", gaps)
     planned = _new(around.top / GITLAB_JOB, "gitlab.yml", gaps)
     included = GITLAB_JOB in (around.top / GITLAB_CI).read_text(encoding="utf-8", errors="replace")
     advice = (f"add to {GITLAB_CI}:", "  include:", f"    - local: {GITLAB_JOB}")
-    return Planned(planned.file, planned.text, planned.said, () if included else advice)
+    return replace(planned, advice=() if included else advice)
 
 
 def _hook(around: Surroundings, gaps: Mapping[str, str]) -> Iterator[Planned]:

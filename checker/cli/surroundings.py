@@ -13,11 +13,10 @@ from checker.read import find_articles
 
 GITHUB, GITLAB = "github", "gitlab"
 
-#: Folders whose texts are about a program.
-_NOT_ARTICLES = re.compile(
-    "build|dist|docs|env|house-rules|node_modules|rules|site-packages|src|tests?|third_party"
-    "|vendor|venv"
-)
+#: Folders with the texts of other people's programs.
+_OTHERS = re.compile("env|node_modules|site-packages|third_party|vendor|venv")
+#: Folders whose texts are about a program, unless they make health claims.
+_ABOUT_A_PROGRAM = re.compile("build|dist|docs|house-rules|rules|src|tests?")
 #: Files that a repository has at its top, articles or not.
 _ABOUT = re.compile(
     "authors|changelog|changes|code_of_conduct|contributing|copying|history|licen[cs]e|maintainers"
@@ -101,9 +100,11 @@ def _articles(folder: Path, count_telling: CountTelling) -> tuple[ArticleFolder,
             inside["."].append(file)
     found = []
     for name, files in sorted(inside.items()):
+        if _OTHERS.fullmatch(name):
+            continue
         sample = files[:: max(1, len(files) // SAMPLE)][:SAMPLE]
         found.append(ArticleFolder(name, len(files), len(sample), count_telling(sample)))
     telling = [one for one in found if one.telling]
-    likely = telling or [one for one in found if not _NOT_ARTICLES.fullmatch(one.name)]
+    likely = telling or [one for one in found if not _ABOUT_A_PROGRAM.fullmatch(one.name)]
     whole = [one for one in likely if one.name == "."]
     return tuple(whole or likely)

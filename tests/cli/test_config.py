@@ -207,6 +207,16 @@ def test_paths_of_the_file_hold_from_any_folder_below(
     assert (project / "all.txt").read_text().startswith("corpus/moonwort.md:3:1:")
 
 
+def test_where_a_report_goes_matters_to_the_command_that_writes_it(run: Run, project: Path) -> None:
+    (project / "claimcheck.yaml").write_text("rules: [house]\noutputs: {json: not/there.json}\n")
+    assert run("claims", "corpus", "-q").code == 0
+    ran = run("corpus")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.complaints[0] == (
+        "Invalid value for '--output': the folder of 'not/there.json' does not exist"
+    )
+
+
 def test_a_key_is_not_taken_for_another_commands_option(run: Run, project: Path) -> None:
     # `claims --format` knows other words than `check --format`.
     (project / "claimcheck.yaml").write_text("rules: [house]\npaths: corpus\nformat: short\n")

@@ -87,8 +87,10 @@ house-rules/house-style.yaml: written
 .github/workflows/claims.yml: written
 .pre-commit-config.yaml: written
 
+the CI file installs claimcheck==VERSION; change its line with pip if yours is elsewhere
+
 next: run claimcheck
-"""
+""".replace("claimcheck==VERSION", command.requirement())
     )
     config = yaml.safe_load((repository / "claimcheck.yaml").read_text())
     assert config == {"paths": ["content"], "rules": ["house-rules"], "fail_on": "error"}
@@ -160,13 +162,16 @@ def test_gitlab(run: Run, site: Path) -> None:
     ran = run("init", *TODAY)
     assert "articles in this folder: 1 file" in ran.out
     assert "host: gitlab (from .gitlab-ci.yml)\n" in ran.out
-    assert ran.out.endswith("""
+    assert ran.out.endswith(
+        """
 add to .gitlab-ci.yml:
   include:
     - local: .gitlab/claimcheck.gitlab-ci.yml
+the CI file installs claimcheck==VERSION; change its line with pip if yours is elsewhere
 
 next: run claimcheck
-""")
+""".replace("claimcheck==VERSION", command.requirement())
+    )
     assert (site / ".gitlab-ci.yml").read_text() == "test:\n  script: [make]\n"
     valid(site / ".gitlab" / "claimcheck.gitlab-ci.yml", "gitlab-ci")
     # It is no repository yet, so pre-commit cannot run.
