@@ -106,5 +106,6 @@ def _view(
         verbose=options["verbose"] > 0,
         new_only=options["show"] == NEW,
         fail_on=None if thresholds.fail_on == exits.NEVER else Severity(thresholds.fail_on),
+        strict_baseline=options["strict_baseline"],
         repository=repository_of(Path(record.root)),
     )

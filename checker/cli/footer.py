@@ -11,13 +11,10 @@ import click
 
 from checker.cli import exits
 from checker.cli.stdin import asked
-from checker.report.text import shortened
+from checker.report.states import stale_words
 from checker.report.view import View, visible
 from checker.report.words import counted
 from checker.values.report import Report, Severity, Stale, State
-
-#: Columns of a sentence in a list of stale entries.
-_QUOTE_COLUMNS = 60
 
 
 def say_footer(
@@ -98,7 +95,4 @@ def states_line(states: Counter[State], *, hidden: int) -> str:
 
 def stale_lines(stale: Sequence[Stale]) -> Iterator[str]:
     """Each entry that nothing answers to, by the file and line that knows it."""
-    for entry in stale:
-        name = f"{entry.kind or 'finding'} {entry.rule or entry.finding}"
-        quote = shortened(entry.quote, _QUOTE_COLUMNS)
-        yield f'{entry.written}: found no longer: {name}: {entry.path}: "{quote}"'
+    return map(stale_words, stale)

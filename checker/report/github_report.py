@@ -14,13 +14,13 @@ from checker.report.places import (
     published,
     repository_path,
 )
-from checker.report.states import is_open
+from checker.report.states import is_open, stale_words
 from checker.report.text import plain, shortened
 from checker.report.view import RANK, View, visible
 from checker.report.words import counted, join_words, question_words
 from checker.report.workflow_commands import command
 from checker.values.article import Failure
-from checker.values.report import Finding, Report, Severity, State
+from checker.values.report import Finding, Report, Severity, Stale, State
 
 #: GitHub shows so many annotations of each level from one step, and drops the others unsaid.
 MOST_SHOWN = 10
@@ -40,6 +40,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         if is_open(finding)
     ]
     lines += [(Severity.ERROR, _unread(failure, view)) for failure in report.failures]
+    if view.strict_baseline and report.stale:
+        lines.append((Severity.ERROR, _stale(report.stale)))
     shown: Counter[Severity] = Counter()
     for severity, line in sorted(lines, key=lambda pair: RANK[pair[0]]):
         shown[severity] += 1
@@ -111,6 +113,15 @@ def _unread(failure: Failure, view: View) -> str:
         "title": "claimcheck: not read",
     }
     return command(Severity.ERROR, plain(failure.message), properties)
+
+
+def _stale(stale: Sequence[Stale]) -> str:
+    said = counted(len(stale), "entry of the baseline is", "entries of the baseline are")
+    return command(
+        Severity.ERROR,
+        "\n".join([f"{said} found no longer.", *map(stale_words, stale[:_MOST_OTHERS])]),
+        {"title": "claimcheck: stale baseline"},
+    )
 
 
 def _notice(more: Mapping[Severity, int]) -> str:

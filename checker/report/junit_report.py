@@ -10,15 +10,17 @@ from xml.etree import ElementTree as ET
 from checker.compare.topics import topic_of
 from checker.report.full import finding_lines
 from checker.report.places import News, lead_region, news_of, repository_path
-from checker.report.states import is_open, state_words
+from checker.report.states import is_open, stale_words, state_words
 from checker.report.text import plain
 from checker.report.view import RANK, View
-from checker.report.words import question_words
+from checker.report.words import counted, question_words
 from checker.values.article import Failure
 from checker.values.report import Finding, Report, Severity
 
 #: The suite of the articles that had nothing to be compared with, and of those that were not read.
 ARTICLES = "articles"
+#: The suite of the baseline, where stale entries fail the run.
+BASELINE = "baseline"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _COLUMNS = 100
 #: XML has no place for these, and `plain` leaves them be.
@@ -42,6 +44,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         _add_suite(root, name, suites[name])
     if reading:
         _add_suite(root, ARTICLES, reading)
+    if view.strict_baseline:
+        _add_suite(root, BASELINE, [_baseline(report, view)])
     _count(root, list(root.iter("testcase")))
     ET.indent(root)
     yield _DECLARATION + ET.tostring(root, encoding="unicode") + "\n"
@@ -111,6 +115,16 @@ def _nothing(view: View) -> ET.Element:
     case = _case("health claims were found", ARTICLES, "", view)
     said = {"message": "nothing was checked: no health claim was found", "type": "no-claim"}
     ET.SubElement(case, "error", said)
+    return case
+
+
+def _baseline(report: Report, view: View) -> ET.Element:
+    """Whether all that the baseline knows was found again."""
+    case = _case("everything in the baseline is found", BASELINE, "", view)
+    if report.stale:
+        said = counted(len(report.stale), "entry is", "entries are")
+        failure = ET.SubElement(case, "failure", {"message": f"{said} stale", "type": "stale"})
+        failure.text = "\n".join(_xml(stale_words(entry)) for entry in report.stale)
     return case
 
 

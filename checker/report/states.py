@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.values.report import OPEN_STATES, Decision, Finding, Participant, State
+from checker.report.text import shortened
+from checker.values.report import OPEN_STATES, Decision, Finding, Participant, Stale, State
 
 #: Said of a sentence that is not the one that was decided or baselined, but much like it.
 CHANGED = "changed since decided"
+#: Columns of a sentence in a list of stale entries.
+_QUOTE_COLUMNS = 60
 
 STATES: Mapping[State, str] = {
     State.NEW: "new",
@@ -67,3 +70,10 @@ def state_words(finding: Finding) -> str:
     if [decision.verdict for decision in decisions] == [finding.state]:
         return told
     return f"{STATES[finding.state]} ({told})" if told else STATES[finding.state]
+
+
+def stale_words(entry: Stale) -> str:
+    """An entry that nothing answers to, by the file and line that knows it."""
+    name = f"{entry.kind or 'finding'} {entry.rule or entry.finding}"
+    quote = shortened(entry.quote, _QUOTE_COLUMNS)
+    return f'{entry.written}: found no longer: {name}: {entry.path}: "{quote}"'

@@ -81,8 +81,9 @@ class View:
     """How to show a report; `width` counts terminal columns.
 
     `new_only` leaves out what is baselined, decided or suppressed; `fail_on` is the
-    severity from which a finding fails the run; `articles` gives texts to formats
-    that show what stands around a claim.
+    severity from which a finding fails the run, and with `strict_baseline` a stale
+    entry fails it, too; `articles` gives texts to formats that show what stands
+    around a claim.
     """
 
     names: Names = field(default_factory=Names)
@@ -93,6 +94,7 @@ class View:
     verbose: bool = False
     new_only: bool = False
     fail_on: Severity | None = Severity.ERROR
+    strict_baseline: bool = False
     repository: Repository = field(default_factory=Repository)
     articles: Articles = no_articles
 

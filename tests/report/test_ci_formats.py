@@ -273,6 +273,24 @@ def test_junit_is_not_green_where_nothing_was_found() -> None:
     assert outcomes(nothing) == {"error": ["health claims were found"]}
 
 
+def test_a_stale_baseline_fails_where_it_fails_the_run() -> None:
+    gone = Stale("c0ffee123456", "contradiction", None, "gone.md", "It is.", "base.jsonl:2")
+    report = replace(of(), stale=(gone,))
+    strict = replace(VIEW, strict_baseline=True)
+    words = 'base.jsonl:2: found no longer: contradiction c0ffee123456: gone.md: "It is."'
+    name = "everything in the baseline is found"
+    assert name not in str(outcomes(report))
+    assert outcomes(report, strict)["failure"] == [name]
+    assert name in outcomes(of(), strict)["passed"]
+    (failure,) = ET.fromstring(rendered("junit", report, strict)).iter("failure")
+    assert (failure.get("message"), failure.text) == ("1 entry is stale", words)
+    assert rendered("github", report) == ""
+    assert rendered("github", report, strict) == (
+        "::error title=claimcheck%3A stale baseline::1 entry of the baseline is found no longer."
+        f"%0A{words}\n"
+    )
+
+
 def test_junit_counts_add_up() -> None:
     root = ET.fromstring(rendered("junit"))
     for attribute in ("tests", "failures", "errors", "skipped"):
