@@ -64,7 +64,8 @@ if TYPE_CHECKING:
 def check(paths: tuple[Path, ...], **options: Any) -> int:
     """Report where the articles under PATHs contradict each other or the evidence.
 
-    Without a PATH, the working directory is checked; "-" is standard input.
+    Without a PATH, the configuration says which are checked, or else the working
+    directory is; "-" is standard input.
     Exit codes: 0 checked and clean, 1 new findings, 2 could not start,
     3 checked nothing or not everything, 4 internal error.
     """

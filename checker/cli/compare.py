@@ -10,7 +10,7 @@ import click
 
 from checker.cli import exits
 from checker.cli.config import FAIL_ON
-from checker.cli.options import Existing, Word
+from checker.cli.options import Existing, Word, config_option
 from checker.cli.output import columns, print_pieces
 from checker.report.style import wants_colour
 from checker.values.report import Severity, State
@@ -25,6 +25,7 @@ _OPEN = frozenset({State.NEW.value, State.EXPIRED.value})
 @click.command()
 @click.argument("old", metavar="OLD.json", type=Existing(file=True))
 @click.argument("new", metavar="NEW.json", type=Existing(file=True))
+@config_option
 @click.option(
     "--format",
     type=Word(["text", "json"]),

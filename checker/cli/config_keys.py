@@ -128,7 +128,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "min_severity",
         Shape.WORD,
-        "The mildest severity that the terminal shows.",
+        "The mildest severity that the formats for eyes show.",
         words=SEVERITIES,
         variable="CLAIMCHECK_MIN_SEVERITY",
         option="--min-severity",
@@ -136,7 +136,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "show",
         Shape.WORD,
-        "Which findings the terminal shows: those that nobody has decided on, or all.",
+        "Which findings the formats for eyes show: what is new, or all.",
         words=SHOW,
         variable="CLAIMCHECK_SHOW",
         option="--show",

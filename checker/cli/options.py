@@ -150,6 +150,20 @@ def _use_config(ctx: click.Context, parameter: click.Parameter, value: Path | No
     return use_config(ctx, parameter, value)
 
 
+def config_option(command: Command) -> Command:
+    """--config, by which the configuration's words become the defaults of the other options."""
+    option = click.option(
+        "--config",
+        type=Existing(file=True),
+        is_eager=True,
+        callback=_use_config,
+        envvar="CLAIMCHECK_CONFIG",
+        metavar="FILE",
+        help="The configuration.  [default: the first claimcheck.yaml upwards]",
+    )
+    return option(command)
+
+
 def rule_options(command: Command) -> Command:
     """--rules, --no-shipped-rules, --config, --no-cache."""
     for option in (
@@ -159,15 +173,7 @@ def rule_options(command: Command) -> Command:
             envvar="CLAIMCHECK_NO_CACHE",
             help="Neither use nor write what earlier runs kept of the rules.",
         ),
-        click.option(
-            "--config",
-            type=Existing(file=True),
-            is_eager=True,
-            callback=_use_config,
-            envvar="CLAIMCHECK_CONFIG",
-            metavar="FILE",
-            help="The configuration.  [default: the first claimcheck.yaml upwards]",
-        ),
+        config_option,
         click.option(
             "--no-shipped-rules",
             is_flag=True,

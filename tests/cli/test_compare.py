@@ -41,6 +41,9 @@ def test_a_new_finding_fails(run: Run, project: Path) -> None:
     assert lines[2:4] == ["    corpus/moonwort.md:3:1", "    corpus/no.md:1:1"]
     assert lines[-1] == "1 new finding, 0 changed, 0 gone, 1 as before"
     assert run("compare", "old.json", "new.json", "--fail-on", "never").code == 0
+    (project / "claimcheck.yaml").write_text("rules: [house]\nfail_on: never\n")
+    assert run("compare", "old.json", "new.json").code == 0
+    assert run("compare", "old.json", "new.json", "--fail-on", "error").code == 1
     ran = run("compare", "new.json", "old.json")
     assert (ran.code, ran.out.splitlines()[0][:4]) == (0, "gone")
 
