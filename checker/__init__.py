@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.pipeline.rules import RulesError
-    from checker.values.article import Failure, Metadata
+    from checker.values.article import Failure, Ignored, Metadata
     from checker.values.claim import (
         Basis,
         Certainty,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Report,
         Severity,
         Side,
+        Slots,
         Stale,
         State,
     )
@@ -62,6 +63,7 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingKind",
+    "Ignored",
     "Join",
     "Metadata",
     "Participant",
@@ -75,6 +77,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Side",
+    "Slots",
     "Span",
     "Stale",
     "Stance",

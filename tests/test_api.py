@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from enum import EnumType
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -46,6 +48,27 @@ def test_every_name_is_there_and_typed() -> None:
     assert set(checker.__all__) <= set(dir(checker))
     with pytest.raises(AttributeError, match="module 'checker' has no attribute 'Nothing'"):
         _ = checker.Nothing
+
+
+def types_in(found: object) -> Iterator[type]:
+    """The project's own types that a type names, at any depth."""
+    for part in get_args(found):
+        yield from types_in(part)
+    if isinstance(found, type) and found.__module__.startswith("checker."):
+        yield found
+
+
+def test_every_type_that_a_report_holds_has_a_name_here() -> None:
+    waiting: list[type] = [checker.Report]
+    seen: set[type] = set()
+    while waiting:
+        found = waiting.pop()
+        if found not in seen:
+            seen.add(found)
+            hints = get_type_hints(found) if not isinstance(found, EnumType) else {}
+            waiting.extend(part for hint in hints.values() for part in types_in(hint))
+    assert {found.__name__ for found in seen} <= set(checker.__all__)
+    assert len(seen) > 25
 
 
 def test_importing_loads_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from checker.cli.main import COMMANDS
 from tests.cli.conftest import ARTICLE, Run
+from tests.read.word import pack, parts
 
 RULE = "moonwort/moonwort-does-not-cure-snuffles"
 SHORT = (
@@ -144,6 +146,23 @@ def test_references_are_compared_against_but_never_reported_alone(run: Run, proj
     (project / "own").mkdir()
     (project / "own" / "other.md").write_text("# Other\n\nMoonwort eases snuffles.\n")
     assert run("own", "--reference", "corpus", "-q") == (0, "", "")
+
+
+def test_a_word_document_is_checked_by_paragraph(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+    data = pack(parts(paragraph("An old fern.") + "<w:p/>" + paragraph("Moonwort cures snuffles.")))
+    (project / "corpus" / "moonwort.md").unlink()
+    (project / "corpus" / "draft.docx").write_bytes(data)
+    ran = run("corpus", "--format", "short", "-q")
+    assert (ran.code, ran.out) == (1, SHORT.replace("moonwort.md:3:1", "draft.docx:3:1"))
+    assert run("trace", "corpus/draft.docx:1").out.startswith("1:1  An old fern.\n  no claim, ")
+    piped = io.TextIOWrapper(io.BytesIO(data))
+    monkeypatch.setattr("sys.stdin", piped)
+    assert run("-", "--format", "short", "-q").out == (
+        SHORT.replace("corpus/moonwort.md:3:1", "<stdin>:3:1")
+    )
 
 
 def test_only_what_is_checked_stands_in_a_report_beside_what_clashes_with_it(
