@@ -29,9 +29,6 @@ def _show(**options: Any) -> int:
     option wins over its environment variable, that over the configuration file,
     and that over the default.
     """
-    if options.pop("print_schema"):
-        print_pieces([json.dumps(schema(), indent=2) + "\n"])
-        return exits.CLEAN
     loaded = loaded_config(options)
     root = find_root(loaded.file, Path.cwd())
     ctx = click.get_current_context()
@@ -90,6 +87,13 @@ def _table(found: Sequence[Setting], *, colour: bool) -> Iterator[str]:
         yield f"{row[0]:<{name}}  {row[1]}{gap}  {origin}".rstrip()
 
 
+def _print_schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+    """Prints the schema before a configuration is looked at, which may be wrong."""
+    if wanted and not ctx.resilient_parsing:
+        print_pieces([json.dumps(schema(), indent=2) + "\n"])
+        ctx.exit(exits.CLEAN)
+
+
 config = click.Command(
     "config",
     callback=_show,
@@ -99,6 +103,9 @@ config = click.Command(
         click.Option(
             ["--schema", "print_schema"],
             is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_schema,
             help="Print the JSON Schema of claimcheck.yaml, for editors.",
         ),
         *check.params,

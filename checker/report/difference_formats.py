@@ -60,7 +60,8 @@ def _finding_lines(change: FindingChange, *, width: int, colour: bool) -> Iterat
     if change.before and change.after and change.before.severity is not change.after.severity:
         severity = f"{change.before.severity.value} -> {severity}"
     known = "" if finding.state == "new" else f" ({finding.state})"
-    yield f"{label}  {severity}[{finding.kind}]{known} {finding.rule or finding.id}"
+    headline = plain(f"{severity}[{finding.kind}]{known} {finding.rule or finding.id}")
+    yield f"{label}  {headline}"
     yield from (f"  {line}" for line in wrap(finding.message, width - 2))
     if change.change is Change.CHANGED:
         for one in change.claims:
