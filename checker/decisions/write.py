@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from checker.decisions.decisions_file import parse_decisions
@@ -21,6 +22,7 @@ _HEAD = f"""\
 schema: {DECISIONS_SCHEMA}
 decisions:
 """
+_UNUSUAL = "its layout is too unusual to be kept; write each entry as `decide` does"
 #: A text stands on one line, however long: where it is broken, spaces are lost.
 _WIDTH = 1_000_000
 
@@ -46,7 +48,7 @@ def with_decisions(text: str, entries: Sequence[DecidedFinding], *, shown: str) 
     if {key: _plain(entry) for key, entry in after.items()} != {
         key: _plain(entry) for key, entry in wanted.items()
     }:
-        raise WriteError("its layout is too unusual to be kept; write each entry as `decide` does")
+        raise WriteError(_UNUSUAL)
     return (mark if marked else "") + text.replace("\n", newline)
 
 
@@ -142,7 +144,13 @@ def _changed(lines: Sequence[str], entry: DecidedFinding, column: int) -> list[s
     yaml = _round_trip()
     # At the column where it will be dumped again, so that comments keep theirs.
     chunk = "".join(f"  {line[column:]}\n" if line.strip() else "\n" for line in lines)
-    written = yaml.load(chunk)
+    try:
+        written = yaml.load(chunk)
+    except YAMLError as error:
+        # The two YAML libraries do not agree on every oddity.
+        raise WriteError(_UNUSUAL) from error
+    if not isinstance(written, list) or not isinstance(written[0], dict):
+        raise WriteError(_UNUSUAL)
     old, new = written[0], _fields(entry)
     for name in [name for name in old if name not in new]:
         del old[name]

@@ -261,6 +261,27 @@ def test_a_broken_file_stops_the_run(
     assert (project / file).read_text() == text
 
 
+def test_what_cannot_be_written(run: Run, project: Path) -> None:
+    said = "no such file or directory"
+    ran = run("baseline", "write", "corpus", "--baseline", "no/known.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.complaints == [f"cannot write no/known.jsonl: {said}"]
+    ran = run(*ACCEPT, "--decisions", "no/decisions.yaml")
+    assert (ran.code, ran.complaints) == (2, [f"cannot write no/decisions.yaml: {said}"])
+    (project / "claimcheck-decisions.yaml").write_text(
+        "decisions: [{id: 0123456789ab, verdict: accepted, reason: So.,\n"
+        "  quotes: [{path: a.md, quote: Zinc.}]}]\n"
+    )
+    ran = run(*ACCEPT)
+    assert (ran.code, ran.complaints) == (
+        2,
+        [
+            "claimcheck-decisions.yaml is as it was: 'decisions' is written in brackets; put each "
+            "on lines of its own"
+        ],
+    )
+
+
 # Decisions.
 
 

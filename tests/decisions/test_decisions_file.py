@@ -196,6 +196,17 @@ def test_what_is_written_in_brackets_is_left_alone(text: str) -> None:
     assert str(caught.value) == ("'decisions' is written in brackets; put each on lines of its own")
 
 
+def test_what_the_two_yaml_libraries_read_apart_is_left_alone() -> None:
+    text = HEAD + WRITTEN.replace("verdict: accepted\n", "verdict:\n      accepted\n").replace(
+        "quote: It's said", "quote: It's\tsaid"
+    )
+    with pytest.raises(WriteError) as caught:
+        _write(text, replace(ENTRY, reason="Why not."))
+    assert str(caught.value) == (
+        "its layout is too unusual to be kept; write each entry as `decide` does"
+    )
+
+
 def test_any_text_comes_back_as_it_was() -> None:
     pieces = ["zinc", " ", "  ", ":", ": ", " #", "'", '"', "\\", "-", "- ", "{", "]", "&a", "*"]
     pieces += ["!", "%", "@", "`", "|", ">", "?", "é", "\u200e", "\u202e", "😀", "骨", "null", "12"]
