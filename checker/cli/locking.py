@@ -23,7 +23,7 @@ def locked(file: Path) -> Iterator[None]:
     """
     lock = file.with_name(f".{file.name}.lock")
     end = time.monotonic() + WAIT_SECONDS
-    while not _taken(lock):
+    while not _taken(lock, file):
         if time.monotonic() > end:
             raise click.ClickException(
                 f"{file} is being written by another claimcheck; if there is none, remove {lock}"
@@ -35,12 +35,12 @@ def locked(file: Path) -> Iterator[None]:
         lock.unlink(missing_ok=True)
 
 
-def _taken(lock: Path) -> bool:
+def _taken(lock: Path, file: Path) -> bool:
     try:
         os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     except FileExistsError:
         return False
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise click.ClickException(f"cannot write {lock}: {reason}") from error
+        raise click.ClickException(f"cannot write {file}: {reason}") from error
     return True

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
@@ -149,7 +149,7 @@ def _changed(lines: Sequence[str], entry: DecidedFinding, column: int) -> list[s
     except YAMLError as error:
         # The two YAML libraries do not agree on every oddity.
         raise WriteError(_UNUSUAL) from error
-    if not isinstance(written, list) or not isinstance(written[0], dict):
+    if not isinstance(written, CommentedSeq) or not isinstance(written[0], CommentedMap):
         raise WriteError(_UNUSUAL)
     old, new = written[0], _fields(entry)
     for name in [name for name in old if name not in new]:
