@@ -10,8 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from checker.report.html.articles import Fate, Outcome, Part, fates, page_names, parts, texts_of
+from checker.report.html.evidence import is_web_address
 from checker.report.html.frame import EARLY, asset, environment, policy
-from checker.report.html.model import is_web_address
 from checker.report.html.page import report_page
 from checker.report.text import plain
 from checker.report.view import View

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote as url_quote
-from urllib.parse import urlsplit
 
 from checker.report.html.context import Context, contexts
+from checker.report.html.evidence import EvidenceItem, evidence_item
 from checker.report.html.matrix import Line, matrix
 from checker.report.html.readings import Piece, Row, differing_cues, pieces, rows
 from checker.report.html.sources import Source, sources_of
@@ -76,16 +75,6 @@ class SideItem:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceItem:
-    """A source of the evidence, with its links."""
-
-    kind: str
-    says: str | None
-    cite: str
-    links: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FindingItem:
     """A finding in words; claims, evidence and sources are numbers in the page's lists."""
 
@@ -150,7 +139,7 @@ def page_of(report: Report, view: View) -> Page:
             _claim(claim, source_numbers[claim.path], beside.get((claim.path, claim.span)))
             for claim in claims
         ),
-        evidence=tuple(_evidence(one) for one in evidence),
+        evidence=tuple(evidence_item(one) for one in evidence),
         sources=sources_of(report.articles, paths),
         matrix=tuple(_matrix(line, view.names, source_numbers, claim_numbers) for line in lines),
     )
@@ -215,7 +204,8 @@ def _finding(
         place=f"{plain(finding.place.path)}:{finding.place.line}" if finding.place else None,
         rule=finding.rule,
         sides=tuple(
-            _side(side, chr(ord("A") + number), claim_numbers) for number, side in enumerate(sides)
+            _side(side, chr(ord("A") + number), claim_numbers, finding.decision)
+            for number, side in enumerate(sides)
         ),
         rows=found,
         marked=tuple(sorted(differing_cues(found))),
@@ -224,18 +214,23 @@ def _finding(
     )
 
 
-def _side(side: Side, letter: str, numbers: Mapping[Claim, int]) -> SideItem:
+def _side(
+    side: Side, letter: str, numbers: Mapping[Claim, int], decision: Decision | None
+) -> SideItem:
     return SideItem(
         letter=letter,
         reading=plain(side.reading),
         sources=sources([one.claim for one in side.claims]) if side.claims else "",
-        claims=tuple(ClaimOn(numbers[one.claim], one.state, _note(one)) for one in side.claims),
+        claims=tuple(
+            ClaimOn(numbers[one.claim], one.state, _note(one, decision)) for one in side.claims
+        ),
     )
 
 
-def _note(participant: Participant) -> str | None:
-    """What was decided on one claim, and how it read then."""
-    found = [decision_words(participant.decision)] if participant.decision else []
+def _note(participant: Participant, decision: Decision | None) -> str | None:
+    """What was decided on one claim, if not on the whole finding, and how it read then."""
+    own = participant.decision if participant.decision != decision else None
+    found = [decision_words(own)] if own else []
     if participant.was:
         found.append(f"changed since then; it was “{plain(participant.was)}”")
     return "; ".join(found) or None
@@ -249,35 +244,6 @@ def decision_words(decision: Decision) -> str:
     words += f", until {decision.until}" if decision.until else ""
     place = f" ({decision.place})" if decision.place else ""
     return plain(f"{words}: {decision.reason}{place}")
-
-
-def _evidence(evidence: Evidence) -> EvidenceItem:
-    kind = f"{evidence.type}, {evidence.year}" if evidence.year else evidence.type
-    says = plain(evidence.says) if evidence.says else None
-    return EvidenceItem(plain(kind), says, plain(evidence.cite), tuple(_links(evidence)))
-
-
-def _links(evidence: Evidence) -> list[tuple[str, str]]:
-    found = []
-    if evidence.doi:
-        target = url_quote(evidence.doi, safe="/:;()")
-        found.append((plain(f"doi:{evidence.doi}"), f"https://doi.org/{target}"))
-    if evidence.pmid:
-        target = url_quote(evidence.pmid, safe="")
-        found.append(
-            (plain(f"PubMed {evidence.pmid}"), f"https://pubmed.ncbi.nlm.nih.gov/{target}/")
-        )
-    if evidence.url and is_web_address(evidence.url):
-        found.append((plain(urlsplit(evidence.url).netloc), plain(evidence.url)))
-    return found
-
-
-def is_web_address(url: str) -> bool:
-    """Whether a link may lead there: a rule or an article may hold any text."""
-    try:
-        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).netloc)
-    except ValueError:
-        return False
 
 
 def _matrix(

@@ -83,6 +83,17 @@ def test_tiles_and_chips_filter(open_page: Open) -> None:
     expect(page.locator("#disputes [role=status]")).to_contain_text("9 findings of")
 
 
+def test_nothing_but_findings_stands_in_a_list_of_one_page(open_page: Open) -> None:
+    page = open_page(sample_page())
+    assert page.locator("#list").evaluate("list => [...list.childNodes].map(String)") == [
+        "[object HTMLElement]",
+        "[object HTMLElement]",
+        "[object HTMLElement]",
+    ]
+    page.get_by_label("Search").fill("no such words")
+    expect(page.locator("#list")).to_have_text("No finding passes these filters.")
+
+
 def test_filters_stand_in_the_address(open_page: Open) -> None:
     page = open_page(many_page(), address="#severity=note&topic=topic-2")
     assert status(page) == "3 findings of 180 shown, gravest first."

@@ -12,9 +12,9 @@ from checker.read.own import is_own_page
 from checker.report.html.page import report_page
 from checker.report.view import View
 from checker.values.article import Format, Ignored
-from checker.values.report import Coverage, Report, Stale
+from checker.values.report import Coverage, Decision, Report, Stale, State
 from tests.report.html.parsed import Node, parse
-from tests.report.sample import NAMES, REPORT, RUN
+from tests.report.sample import DISPUTE, NAMES, REPORT, RUN
 
 VIEW = View(NAMES, RUN)
 
@@ -158,4 +158,31 @@ def test_what_was_not_read_is_listed_with_the_reason() -> None:
             ["gone.md: “It cured me.” (known:7)"],
         ),
         ("Parts of pages that make no claims: 3 skipped", ["1 caption", "2 navigation"]),
+    ]
+
+
+def test_a_decision_on_all_claims_is_told_once() -> None:
+    decision = Decision(State.ACCEPTED, "It may stay", "Ann", "2026-11-01", "2027-11-01", "d:3")
+    first, second = DISPUTE.sides
+    (other,) = second.claims
+    decided = replace(
+        DISPUTE,
+        state=State.ACCEPTED,
+        decision=decision,
+        sides=(
+            replace(
+                first,
+                claims=tuple(
+                    replace(one, state=State.ACCEPTED, decision=decision) for one in first.claims
+                ),
+            ),
+            replace(second, claims=(replace(other, was="It may not."),)),
+        ),
+    )
+    article = page(replace(REPORT, findings=(decided,))).one("article")
+    assert article.one("p", class_="decision").text == (
+        "Decided: Accepted by Ann on 2026-11-01, until 2027-11-01: It may stay (d:3)."
+    )
+    assert [note.text for note in article.all("p", class_="known")] == [
+        "Changed since then; it was “It may not.”."
     ]

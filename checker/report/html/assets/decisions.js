@@ -57,6 +57,8 @@ function showCollected() {
 }
 
 function decisionBar(finding) {
+  // What has no claim is a comment or the like: it is mended, not decided on.
+  if (!finding.sides.some(([, , claims]) => claims.length)) return null;
   const bar = el("div", { class: "decide" });
   const made = decided.get(finding.id);
   if (made) {

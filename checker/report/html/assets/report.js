@@ -27,10 +27,8 @@ function list(numbers, limit = PAGE) {
   listPage = Math.min(listPage, pages - 1);
   const here = numbers.slice(listPage * limit, (listPage + 1) * limit);
   const turn = () => pager("disputes", listPage, pages, counted(numbers.length, "finding"), goToPage);
-  return [
-    ...here.map(findingElement),
-    numbers.length ? turn() : el("p", { class: "empty" }, data.findings.length ? "No finding passes these filters." : "There are none."),
-  ];
+  if (!here.length) return [el("p", { class: "empty" }, "No finding passes these filters.")];
+  return [...here.map(findingElement), turn()].filter(Boolean);
 }
 
 const parts = {
