@@ -23,21 +23,27 @@ from checker.cli.corpus import (
     read_corpus,
     topic_option,
 )
+from checker.cli.deciding import offer_lines, offer_of
 from checker.cli.known import decisions_file, known_of
 from checker.cli.options import reading_options, rule_options, speech_options
 from checker.cli.run_record import run_record
 from checker.cli.stdin import asked
 from checker.cli.texts import article_texts
-from checker.cli.workspace import open_workspace
+from checker.cli.workspace import Workspace, open_workspace
 from checker.cli.written import repository_of
 from checker.report.text import plain
 from checker.report.view import View
 from checker.report.words import counted
+from checker.values.report import State
 
 if TYPE_CHECKING:
     from checker.cli.reviewing import ReviewSite
     from checker.review import ReviewServer
+    from checker.ruleset.rules import RuleSet
     from checker.values.report import Report
+
+#: Most false positives are of another matter; the others agree with the rule.
+TEST_GROUP = "silent"
 
 
 @click.command()
@@ -82,10 +88,24 @@ def review(paths: tuple[Path, ...], **options: Any) -> int:
     )
     with make_server(site, token) as server:
         _serve(server, report, site, options)
-    said = counted(len(site.decided), "decision")
     if not options["quiet"]:
+        said = counted(len(site.decided), "decision")
         click.echo(f"\n{said} written to {plain(file.as_posix())}", err=True)
+        for line in _offers(site, rules, options, workspace):
+            click.echo(line, err=True)
     return exits.CLEAN
+
+
+def _offers(
+    site: ReviewSite, rules: RuleSet, options: dict[str, Any], workspace: Workspace
+) -> Iterator[str]:
+    """For each false positive of a rule the test that says so, for the rule's author."""
+    for finding in site.decided:
+        if finding.state is State.FALSE_POSITIVE:
+            offer = offer_of(finding, rules, group=TEST_GROUP)
+            if offer is not None:
+                yield f"{finding.id}, a false positive:"
+                yield from offer_lines(offer, options, workspace)
 
 
 def _say_what_was_not_read(report: Report, paths: tuple[Path, ...], options: dict[str, Any]) -> int:

@@ -48,8 +48,12 @@ class ReviewSite:
         self._lock = Lock()
         self._pages: dict[str, str] = {}
         self._makers = self._made()
-        #: The findings that were decided on, each once.
-        self.decided: set[str] = set()
+        self._decided: dict[str, Finding] = {}
+
+    @property
+    def decided(self) -> tuple[Finding, ...]:
+        """The findings that were decided on, each once, in the order of their first decisions."""
+        return tuple(self._decided.values())
 
     def page(self, name: str) -> str | None:
         """The page of a name; see `checker.review.Site`."""
@@ -96,7 +100,7 @@ class ReviewSite:
         after = decided_finding(finding, entry)
         findings = tuple(after if one.id == entry.id else one for one in self._report.findings)
         self._report = replace(self._report, findings=findings)
-        self.decided.add(entry.id)
+        self._decided[entry.id] = after
         self._pages = {}
         self._makers = self._made()
 

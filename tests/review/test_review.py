@@ -89,6 +89,19 @@ def _article(page: str) -> str:
     return next(str(one["page"]) for one in data["sources"] if one["path"] == "corpus/a.md")
 
 
+def test_a_false_positive_of_a_rule_is_offered_as_its_test(reviewing: Reviewing) -> None:
+    violation = reviewing.ids()[1]
+    assert reviewing.decide(id=violation, verdict="false-positive", reason="Misread.")[0] == 200
+    assert reviewing.end()[1].splitlines()[2:] == [
+        "1 decision written to claimcheck-decisions.yaml",
+        f"{violation}, a false positive:",
+        "the test that says so, for house/a.yaml:9 (--add-test writes it):",
+        "    tests:",
+        "      silent:",
+        '        - "Moonwort cures snuffles."',
+    ]
+
+
 def test_what_cannot_be_decided(reviewing: Reviewing, folder: Path) -> None:
     dispute, _ = reviewing.ids()
     good = {"id": dispute, "verdict": "accepted", "reason": "So."}
