@@ -99,11 +99,14 @@ def _stand(stand: Stand, records: Mapping[str, ArticleRecord], view: View) -> It
 
 
 def count_words(stand: Stand) -> str:
-    """`3 sources, 1 hedged`; several claims of one article are one source."""
+    """`3 sources, 1 hedged`, `1 source, hedged`; several claims of one article are one source."""
     sources = {telling.claim.path for telling in stand.tellings}
     hedged = sources - {telling.claim.path for telling in stand.tellings if not telling.hedged}
     words = counted(len(sources), "source")
-    return f"{words}, {len(hedged)} hedged" if hedged else words
+    if not hedged:
+        return words
+    few = str(len(hedged)) if len(hedged) < len(sources) else "all"
+    return f"{words}, {few} hedged" if len(sources) > 1 else f"{words}, hedged"
 
 
 def _first_of_each(tellings: Sequence[Telling]) -> list[Telling]:

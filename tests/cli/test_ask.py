@@ -179,6 +179,22 @@ def test_nothing_is_said(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [
+        (["a.md"], "1 source: moonwort reverses snuffles"),
+        (["b.md"], "1 source, hedged: moonwort may treat or improve snuffles"),
+        (["b.md", "h.md"], "2 sources, all hedged: moonwort may treat or improve snuffles"),
+        (["a.md", "b.md", "h.md"], "3 sources, 2 hedged: moonwort may treat or improve snuffles"),
+    ],
+)
+def test_how_many_say_it(run: Run, articles: list[str], said: str, project: Path) -> None:
+    (project / "corpus" / "h.md").write_text("Moonwort may relieve snuffles.\n")
+    paths = [word for name in articles for word in ("--in", f"corpus/{name}")]
+    assert run("ask", "moonwort", "snuffles", *paths).out.splitlines()[3] == f"  {said}"
+
+
+@pytest.mark.usefixtures("corpus")
 def test_reading_nothing_is_told(run: Run) -> None:
     ran = run("ask", "moonwort", "--in", "nowhere")
     assert ran.code == 3
