@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.cache import Cache
 from checker.compare.answering import established, stands
 from checker.compare.background import Background, build_background
+from checker.compare.questions import RELATIVE_SCALE
 from checker.language import load_model
 from checker.mentions import build_lexicon, find_mentions
 from checker.ruleset.model import LinkKind
@@ -88,10 +89,20 @@ def answer(report: Report, rules: RuleSet, subject: str, object_: str | None = N
     return Answer(
         subject=subject,
         object=object_,
-        parts=tuple(sorted(parts, key=lambda part: _order(part, subject))),
+        parts=tuple(_each_once(sorted(parts, key=lambda part: _order(part, subject)))),
         articles=report.articles,
         failures=report.failures,
     )
+
+
+def _each_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts without those that nobody speaks of and whose statements have all been told."""
+    told: set[str] = set()
+    for part in parts:
+        rules = {statement.rule for statement in part.established}
+        if part.stands or part.findings or rules - told:
+            yield part
+        told |= rules
 
 
 def _order(part: Part, subject: str) -> tuple[object, ...]:
@@ -116,6 +127,10 @@ def _differences(
 ) -> tuple[Difference, ...] | None:
     """Where a question differs from what was asked; None where it is another matter."""
     on_subject = _of_subject(question.subject, subject, background)
+    if on_subject is None:
+        # What something is compared with is asked about just as well.
+        compared = (_linked(one, subject, background) for one in _comparators(question))
+        on_subject = next((found for found in compared if found is not None), None)
     on_object = _linked(question.object, object_ or subject, background)
     if object_ is None:
         # A concept alone is asked for in either place.
@@ -124,6 +139,11 @@ def _differences(
     if on_subject is None or on_object is None:
         return None
     return (*on_subject, *on_object)
+
+
+def _comparators(question: Question) -> list[str]:
+    scale, *parts = question.aspect.split(":")
+    return parts if scale == RELATIVE_SCALE else []
 
 
 def _of_subject(

@@ -167,6 +167,23 @@ def test_a_name_that_is_not_known(run: Run, words: str, said: str) -> None:
 
 
 @pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("asked_for", ["moonwort", "frogwort"])
+def test_a_comparison_is_on_both(run: Run, project: Path, asked_for: str) -> None:
+    (project / "corpus" / "h.md").write_text("Moonwort works better than frogwort for snuffles.\n")
+    answer = asked(run, asked_for, "snuffles", "--in", "corpus/h.md")
+    (side,) = answer["questions"][0]["sides"]
+    assert side["reading"] == "moonwort is better than frogwort for snuffles"
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_statement_that_nobody_speaks_of_is_told_once(run: Run) -> None:
+    questions = asked(run, "vitamin D")["questions"]
+    rules = [tuple(one["rule"] for one in part["established"]) for part in questions]
+    assert len(rules) == len(set(rules)) > 1
+    assert not any(part["sides"] for part in questions)
+
+
+@pytest.mark.usefixtures("corpus")
 def test_nothing_is_said(run: Run) -> None:
     ran = run("ask", "snuffles", "moonwort")
     assert (ran.code, ran.out) == (0, "snuffles and moonwort: none of 7 articles speaks of it\n")
