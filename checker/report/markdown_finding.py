@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote
 
 from checker.report.full import SHOWN_SOURCES, cue_marks, first_of_each
 from checker.report.markdown_text import code, escaped, evidence_item, linked
-from checker.report.places import News, Region, lead_region, region_of, repository_path
+from checker.report.places import (
+    News,
+    Region,
+    lead_region,
+    place_address,
+    region_of,
+    repository_path,
+)
 from checker.report.states import STATES, claim_mark
 from checker.report.text import plain, signs_under
 from checker.report.view import View
@@ -64,14 +70,7 @@ def finding_row(finding: Finding, news: News, view: View) -> str:
 def place_link(region: Region, view: View) -> str:
     """`path:line`, as a link to that line where the address of the repository is known."""
     path = repository_path(region.path, view)
-    address = view.repository.link
-    for name, value in (
-        ("{path}", quote(path, safe="/", errors="replace")),
-        ("{line}", str(region.line)),
-        ("{end_line}", str(region.end_line or region.line)),
-    ):
-        address = address.replace(name, value)
-    return linked(code(f"{path}:{region.line}"), address)
+    return linked(code(f"{path}:{region.line}"), place_address(region, view))
 
 
 def _side(finding: Finding, side: Side, news: News, view: View) -> Iterator[str]:

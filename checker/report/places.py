@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from checker.report.view import View
 from checker.values.claim import Claim
@@ -100,3 +101,15 @@ def repository_path(path: str, view: View) -> str:
     if not view.repository.prefix or path.startswith(("/", "<")):
         return path
     return posixpath.normpath(posixpath.join(view.repository.prefix, path))
+
+
+def place_address(region: Region, view: View) -> str:
+    """Where a code host shows a region; empty where the repository's address is not known."""
+    address = view.repository.link
+    for name, value in (
+        ("{path}", quote(repository_path(region.path, view), safe="/", errors="replace")),
+        ("{line}", str(region.line)),
+        ("{end_line}", str(region.end_line or region.line)),
+    ):
+        address = address.replace(name, value)
+    return address

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.report.html.context import Context, contexts
-from checker.report.html.evidence import EvidenceItem, evidence_item
+from checker.report.html.evidence import EvidenceItem, evidence_item, is_web_address
 from checker.report.html.matrix import Line, matrix
 from checker.report.html.readings import Piece, Row, differing_cues, pieces, rows
 from checker.report.html.sources import Source, sources_of
+from checker.report.places import place_address, region_of
 from checker.report.text import plain
 from checker.report.view import RANK, Names, View
 from checker.report.words import VOICES, question_words, sources, why_words
@@ -42,7 +43,7 @@ class ClaimItem:
 
     source: int
     line: int
-    column: int
+    address: str
     anchor: str
     heading: str | None
     context: Context
@@ -52,11 +53,15 @@ class ClaimItem:
 
 @dataclass(frozen=True, slots=True)
 class ClaimOn:
-    """A claim on a side by its number, and what is known of it there."""
+    """A claim on a side by its number, and what is known of it there.
+
+    `changed` marks one that a change since the reference of --since takes part in.
+    """
 
     claim: int
     state: State
     note: str | None
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +124,38 @@ class Page:
     matrix: tuple[MatrixItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Where in the page's lists a thing stands; `changed` are the ids of changed claims."""
+
+    sources: Mapping[str, int]
+    claims: Mapping[Claim, int]
+    evidence: Mapping[Evidence, int]
+    changed: frozenset[str]
+
+
 def page_of(report: Report, view: View) -> Page:
     """The page's content; the same report and texts give the same page."""
     findings = sorted(report.findings, key=lambda finding: _graveness(finding))
     lines = matrix(findings, report.answered)
     claims = _claims_shown(findings, lines)
     paths = sorted({claim.path for claim in claims})
-    source_numbers = {path: number for number, path in enumerate(paths)}
-    claim_numbers = {claim: number for number, claim in enumerate(claims)}
-    evidence = dict.fromkeys(one for finding in findings for one in finding.evidence)
-    evidence_numbers = {one: number for number, one in enumerate(evidence)}
+    evidence = tuple(dict.fromkeys(one for finding in findings for one in finding.evidence))
+    numbers = _Numbers(
+        sources={path: number for number, path in enumerate(paths)},
+        claims={claim: number for number, claim in enumerate(claims)},
+        evidence={one: number for number, one in enumerate(evidence)},
+        changed=report.changed,
+    )
     beside = contexts(claims, view.articles)
     return Page(
-        findings=tuple(
-            _finding(finding, view.names, source_numbers, claim_numbers, evidence_numbers)
-            for finding in findings
-        ),
+        findings=tuple(_finding(finding, view.names, numbers) for finding in findings),
         claims=tuple(
-            _claim(claim, source_numbers[claim.path], beside.get((claim.path, claim.span)))
-            for claim in claims
+            _claim(claim, numbers, beside.get((claim.path, claim.span)), view) for claim in claims
         ),
         evidence=tuple(evidence_item(one) for one in evidence),
         sources=sources_of(report.articles, paths),
-        matrix=tuple(_matrix(line, view.names, source_numbers, claim_numbers) for line in lines),
+        matrix=tuple(_matrix(line, view.names, numbers) for line in lines),
     )
 
 
@@ -161,12 +175,13 @@ def _claims_shown(findings: Sequence[Finding], lines: Sequence[Line]) -> tuple[C
     return tuple(found)
 
 
-def _claim(claim: Claim, source: int, context: Context | None) -> ClaimItem:
+def _claim(claim: Claim, numbers: _Numbers, context: Context | None, view: View) -> ClaimItem:
+    address = place_address(region_of(claim), view)
     heading = plain(claim.heading) if claim.heading and claim.heading != claim.quote else None
     return ClaimItem(
-        source=source,
+        source=numbers.sources[claim.path],
         line=claim.line,
-        column=claim.column,
+        address=address if is_web_address(address) else "",
         anchor=anchor(claim),
         heading=heading,
         context=context or Context(),
@@ -180,13 +195,7 @@ def anchor(claim: Claim) -> str:
     return f"s{claim.span.start}"
 
 
-def _finding(
-    finding: Finding,
-    names: Names,
-    source_numbers: Mapping[str, int],
-    claim_numbers: Mapping[Claim, int],
-    evidence_numbers: Mapping[Evidence, int],
-) -> FindingItem:
+def _finding(finding: Finding, names: Names, numbers: _Numbers) -> FindingItem:
     # What the sources say comes first, what they are held against last.
     sides = sorted(finding.sides, key=lambda side: not side.claims)
     found = rows(sides, names)
@@ -204,25 +213,29 @@ def _finding(
         place=f"{plain(finding.place.path)}:{finding.place.line}" if finding.place else None,
         rule=finding.rule,
         sides=tuple(
-            _side(side, chr(ord("A") + number), claim_numbers, finding.decision)
-            for number, side in enumerate(sides)
+            _side(side, chr(ord("A") + place), numbers, finding.decision)
+            for place, side in enumerate(sides)
         ),
         rows=found,
         marked=tuple(sorted(differing_cues(found))),
-        evidence=tuple(evidence_numbers[one] for one in finding.evidence),
-        sources=tuple(sorted(source_numbers[path] for path in paths)),
+        evidence=tuple(numbers.evidence[one] for one in finding.evidence),
+        sources=tuple(sorted(numbers.sources[path] for path in paths)),
     )
 
 
-def _side(
-    side: Side, letter: str, numbers: Mapping[Claim, int], decision: Decision | None
-) -> SideItem:
+def _side(side: Side, letter: str, numbers: _Numbers, decision: Decision | None) -> SideItem:
     return SideItem(
         letter=letter,
         reading=plain(side.reading),
         sources=sources([one.claim for one in side.claims]) if side.claims else "",
         claims=tuple(
-            ClaimOn(numbers[one.claim], one.state, _note(one, decision)) for one in side.claims
+            ClaimOn(
+                claim=numbers.claims[one.claim],
+                state=one.state,
+                note=_note(one, decision),
+                changed=one.id in numbers.changed,
+            )
+            for one in side.claims
         ),
     )
 
@@ -246,22 +259,17 @@ def decision_words(decision: Decision) -> str:
     return plain(f"{words}: {decision.reason}{place}")
 
 
-def _matrix(
-    line: Line,
-    names: Names,
-    source_numbers: Mapping[str, int],
-    claim_numbers: Mapping[Claim, int],
-) -> MatrixItem:
+def _matrix(line: Line, names: Names, numbers: _Numbers) -> MatrixItem:
     return MatrixItem(
         question=plain(question_words(line.question, names)),
         yes=plain(line.yes),
         established=line.established.value if line.established else None,
-        odd=source_numbers[line.odd] if line.odd else None,
+        odd=numbers.sources[line.odd] if line.odd else None,
         cells=tuple(
             (
-                source_numbers[path],
+                numbers.sources[path],
                 cell.value,
-                tuple(claim_numbers[claim] for claim in line.claims[path]),
+                tuple(numbers.claims[claim] for claim in line.claims[path]),
             )
             for path, cell in line.cells.items()
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.report.html.model import ClaimItem, FindingItem, MatrixItem, Page, SideItem
+from checker.report.html.model import ClaimItem, ClaimOn, FindingItem, MatrixItem, Page, SideItem
 from checker.report.html.readings import Piece, Row
 
 #: Signs that could end the script or start markup, and those that end a line in JavaScript alone.
@@ -78,8 +78,12 @@ def _finding(finding: FindingItem, texts: _Texts) -> dict[str, Any]:
 
 
 def _side(side: SideItem, texts: _Texts) -> list[Any]:
-    states = [[on.claim, on.state.value, texts.optional(on.note)] for on in side.claims]
+    states = [_claim_on(on, texts) for on in side.claims]
     return [texts.number(side.reading), texts.number(side.sources), states]
+
+
+def _claim_on(on: ClaimOn, texts: _Texts) -> list[Any]:
+    return [on.claim, on.state.value, texts.optional(on.note), int(on.changed)]
 
 
 def _row(row: Row, texts: _Texts) -> list[Any]:
@@ -96,6 +100,7 @@ def _claim(claim: ClaimItem, texts: _Texts) -> list[Any]:
         texts.optional(claim.context.after),
         texts.optional(claim.voice),
         [_piece(piece, texts) for piece in claim.pieces],
+        claim.address,
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.read.own import is_own_page
 from checker.report.html.page import report_page
-from checker.report.view import View
+from checker.report.view import Repository, View
 from checker.values.article import Format, Ignored
 from checker.values.report import Coverage, Decision, Report, Stale, State
 from tests.report.html.parsed import Node, parse
@@ -186,3 +186,20 @@ def test_a_decision_on_all_claims_is_told_once() -> None:
     assert [note.text for note in article.all("p", class_="known")] == [
         "Changed since then; it was “It may not.”."
     ]
+
+
+def test_a_place_leads_to_the_code_host_where_it_is_known() -> None:
+    address = "https://code.example/x/blob/1/{path}#L{line}-L{end_line}"
+    view = replace(VIEW, repository=Repository("docs", address))
+    tree = parse(report_page(REPORT, view))
+    links = {link.attributes["href"] for link in tree.all("a", class_="place")}
+    assert "https://code.example/x/blob/1/docs/corpus/blog.md#L12-L12" in links
+    assert page().all("a", class_="place") == []
+
+
+def test_what_a_change_takes_part_in_is_marked() -> None:
+    changed = page(replace(REPORT, changed=frozenset({"b1"}))).all("article")[1]
+    tags = [
+        [tag.text for tag in one.all("span", class_="tag")] for one in changed.all("figcaption")
+    ]
+    assert [("changed" in found) for found in tags] == [False, False, True]

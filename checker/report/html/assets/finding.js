@@ -6,6 +6,9 @@ function sourceName(source, anchor) {
   return el("a", { class: "source", href: `${source.page}#${anchor}` }, source.name);
 }
 
+const place = (said, address) =>
+  address ? el("a", { class: "place", href: address, rel: "noreferrer" }, said) : el("span", { class: "place" }, said);
+
 function quoteBody(claim, marked) {
   const piece = (part) => {
     if (typeof part === "string") return part;
@@ -21,7 +24,7 @@ function quoteBody(claim, marked) {
   );
 }
 
-function quote([number, state, note], marked) {
+function quote([number, state, note, changed], marked) {
   const claim = data.claims[number];
   const source = data.sources[claim[0]];
   const [heading, voice] = [text(claim[3]), text(claim[6])];
@@ -34,12 +37,13 @@ function quote([number, state, note], marked) {
       sourceName(source, claim[2]),
       source.reference && [" ", el("span", { class: "tag" }, "reference")],
       voice && [" ", el("span", { class: "tag" }, voice)],
+      changed ? [" ", el("span", { class: "tag" }, "changed")] : null,
       state !== "new" && [" ", el("span", { class: "tag" }, state)],
       " ",
       el(
         "span",
         { class: "spot" },
-        el("span", { class: "place" }, `${source.path}:${claim[1]}`),
+        place(`${source.path}:${claim[1]}`, claim[8]),
         heading && [" ", el("span", { class: "under" }, `under “${heading}”`)],
       ),
     ),
