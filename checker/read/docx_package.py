@@ -8,14 +8,13 @@ import zipfile
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from checker.read.decode import DecodeError
-from checker.read.docx_tree import Node, TreeError, TreeTarget
+from checker.read.docx_tree import Node, TooManyError, TreeError, TreeTarget
 
 #: Pictures lie in the same archive, so it may be larger than a text.
 LIMIT_ARCHIVE_BYTES = 200_000_000
-#: What the parts that are read may unpack to: some five thousand pages.
-LIMIT_PARTS_BYTES = 100_000_000
+#: What the parts that are read may unpack to: some two thousand pages.
+LIMIT_PARTS_BYTES = 50_000_000
 LIMIT_PARTS = 20_000
-_CHUNK_BYTES = 65_536
 
 _AGAIN = "open it in Word and save it again"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -50,16 +49,19 @@ class Package:
         parser = XMLParser(target=TreeTarget())
         try:
             with self._archive.open(info) as stream:
-                while chunk := stream.read(_CHUNK_BYTES):
-                    self._left -= len(chunk)
-                    if self._left < 0:
-                        limit = LIMIT_PARTS_BYTES // 1_000_000
-                        said = f"unpacks to more than {limit} MB; split it or leave it out"
-                        raise DecodeError("too-large", said)
-                    parser.feed(chunk)
+                data = stream.read(self._left + 1)
+            self._left -= len(data)
+            if self._left < 0:
+                limit = LIMIT_PARTS_BYTES // 1_000_000
+                said = f"unpacks to more than {limit} MB; split it or leave it out"
+                raise DecodeError("too-large", said)
+            # In one piece: of a long tag in pieces the parser reads all anew with each.
+            parser.feed(data)
             root = parser.close()
         except DecodeError:
             raise
+        except TooManyError as error:
+            raise DecodeError("too-large", f"{name} {error}; split it or leave it out") from None
         except TreeError as error:
             raise DecodeError("damaged", f"damaged: {name} {error}; not read") from None
         except ParseError as error:

@@ -28,10 +28,16 @@ _PREFIXES: Mapping[str, str] = {
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
 LIMIT_DEPTH = 120
+#: Each takes far more memory than its letters in the file: "<a/>" is an element too.
+LIMIT_ELEMENTS = 1_000_000
 
 
 class TreeError(ValueError):
     """XML that no program for texts writes; the words go on from the name of the part."""
+
+
+class TooManyError(TreeError):
+    """More elements than a text has."""
 
 
 class Node:
@@ -85,6 +91,7 @@ class TreeTarget:
     def __init__(self) -> None:
         self._open: list[Node] = [Node("")]
         self._short: dict[str, str] = {}
+        self._left = LIMIT_ELEMENTS
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:  # noqa: ARG002
         """A document type."""
@@ -94,6 +101,9 @@ class TreeTarget:
         """A start tag."""
         if len(self._open) > LIMIT_DEPTH:
             raise TreeError(f"is nested more than {LIMIT_DEPTH} deep")
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyError(f"holds more than {LIMIT_ELEMENTS:,} elements")
         named = {self._named(key): value for key, value in attributes.items()}
         node = Node(self._named(tag), named)
         self._open[-1].children.append(node)

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from docx.enum.text import WD_BREAK
 
-from checker.read import LineIndex, find_files, read_bytes, read_file, read_text
+from checker.read import LineIndex, docx_tree, find_files, read_bytes, read_file, read_text
 from checker.read import docx_package as package
 from checker.values.article import Article, Block, Failure, Format, Metadata
 from tests.read.word import pack, parts
@@ -286,6 +286,14 @@ def test_a_part_that_unpacks_to_a_flood(monkeypatch: pytest.MonkeyPatch) -> None
     assert _failure(data) == (
         "too-large",
         "unpacks to more than 5 MB; split it or leave it out",
+    )
+
+
+def test_a_part_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_tree, "LIMIT_ELEMENTS", 1_000)
+    assert _failure(_with("word/document.xml", b"<a>" + b"<b/>" * 1_000 + b"</a>")) == (
+        "too-large",
+        "word/document.xml holds more than 1,000 elements; split it or leave it out",
     )
 
 
