@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.report.html.model import ClaimItem, ClaimOn, FindingItem, MatrixItem, Page, SideItem
@@ -39,7 +40,12 @@ def packed(page: Page) -> dict[str, Any]:
         "findings": [_finding(finding, texts) for finding in page.findings],
         "claims": [_claim(claim, texts) for claim in page.claims],
         "evidence": [
-            {"kind": one.kind, "says": one.says, "cite": one.cite, "links": one.links}
+            {
+                "kind": texts.number(one.kind),
+                "says": texts.optional(one.says),
+                "cite": texts.number(one.cite),
+                "links": one.links,
+            }
             for one in page.evidence
         ],
         "sources": [
@@ -99,13 +105,20 @@ def _claim(claim: ClaimItem, texts: _Texts) -> list[Any]:
         texts.optional(claim.context.before),
         texts.optional(claim.context.after),
         texts.optional(claim.voice),
-        [_piece(piece, texts) for piece in claim.pieces],
+        texts.number("".join(piece.text for piece in claim.pieces)),
+        list(_marks(claim.pieces, texts)),
         claim.address,
     ]
 
 
-def _piece(piece: Piece, texts: _Texts) -> list[Any] | str:
-    return [piece.text, texts.number(piece.slot)] if piece.slot else piece.text
+def _marks(pieces: Sequence[Piece], texts: _Texts) -> Iterator[int]:
+    """Start, end and slot of each cue, one after the other; a script counts UTF-16 units."""
+    place = 0
+    for piece in pieces:
+        end = place + len(piece.text.encode("utf-16-le")) // 2
+        if piece.slot:
+            yield from (place, end, texts.number(piece.slot))
+        place = end
 
 
 def _line(line: MatrixItem, texts: _Texts) -> list[Any]:

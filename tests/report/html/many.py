@@ -110,7 +110,8 @@ def _finding(number: int, sources: int) -> tuple[Finding, list[Answered]]:
 
 def _claim(remedy: str, ailment: str, number: int, source: int, polarity: Polarity) -> Claim:
     verb = "treats" if polarity is Polarity.AFFIRMED else "does not treat"
-    quote = f"In the view of writer {source}, {remedy} {verb} {ailment}{TAIL}"
+    # A bone takes two units of a script's text, and every place behind it moves.
+    quote = f"\N{BONE} In the view of writer {source}, {remedy} {verb} {ailment}{TAIL}"
     words = [("subject", remedy), ("relation", "treat"), ("object", ailment)]
     if polarity is Polarity.DENIED:
         words.append(("polarity", "not"))

@@ -48,7 +48,9 @@ def violations(page: Page) -> list[str]:
 
 def test_a_reader_with_scripts_and_one_without_see_the_same_findings(open_page: Open) -> None:
     html = many_page(20)
-    still = open_page(html, java_script_enabled=False).locator("article.finding").all_inner_texts()
+    plain = open_page(html, java_script_enabled=False)
+    still = plain.locator("article.finding").all_inner_texts()
+    marks = plain.locator("article.finding :is(mark, .cue)").all_inner_texts()
     page = open_page(html, address="#all")
     page.locator(".more").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     page.locator(".decide").evaluate_all("all => all.forEach((one) => one.remove())")
@@ -58,6 +60,7 @@ def test_a_reader_with_scripts_and_one_without_see_the_same_findings(open_page: 
         return [" ".join(text.split()) for text in texts]
 
     assert folded(page.locator("article.finding").all_inner_texts()) == folded(still)
+    assert page.locator("article.finding :is(mark, .cue)").all_inner_texts() == marks
 
 
 def test_tiles_and_chips_filter(open_page: Open) -> None:

@@ -7,14 +7,15 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, cast
 
 from checker.read.own import is_own_page
 from checker.report.html.page import report_page
 from checker.report.view import Repository, View
 from checker.values.article import Format, Ignored
-from checker.values.report import Coverage, Decision, Report, Stale, State
+from checker.values.report import Coverage, Decision, Participant, Report, Stale, State
 from tests.report.html.parsed import Node, parse
-from tests.report.sample import DISPUTE, NAMES, REPORT, RUN
+from tests.report.sample import DISPUTE, NAMES, REPORT, RUN, claim
 
 VIEW = View(NAMES, RUN)
 
@@ -124,8 +125,23 @@ def test_a_text_stands_once_in_the_data() -> None:
     tree = page()
     script = tree.one("script", id="data").raw
     assert script.count("In adults with osteoporosis, supplements alone") == 1
+    # Two findings and the matrix show it.
+    assert script.count("Vitamin D can reverse osteoporosis within a year.") == 1
     texts = data(tree)["texts"]
     assert len(texts) == len(set(map(str, texts)))
+
+
+def test_places_in_a_text_count_as_scripts_do() -> None:
+    quote = "\N{BONE} Vitamin D reverses osteoporosis."
+    spoken = claim(quote, [("relation", "reverses")])
+    first, second = DISPUTE.sides
+    dispute = replace(DISPUTE, sides=(replace(first, claims=(Participant("a1", spoken),)), second))
+    found = data(page(replace(REPORT, findings=(dispute,))))
+    entry = cast("list[list[Any]]", found["claims"])[0]
+    start, end, slot = entry[8]
+    assert found["texts"][entry[7]] == quote
+    assert quote.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le") == "reverses"
+    assert found["texts"][slot] == "relation"
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -36,7 +36,23 @@ function searchText(number) {
   return searchable[number];
 }
 
-const quoteText = (claim) => claim[7].map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
+const quoteText = (claim) => text(claim[7]);
+
+// A claim's sentence in parts: [words, slot], the slot null where no rule read the words.
+function pieces(claim) {
+  const [quote, marks] = [quoteText(claim), claim[8]];
+  const found = [];
+  let place = 0;
+  for (let index = 0; index < marks.length; index += 3) {
+    const [start, end, slot] = marks.slice(index, index + 3);
+    if (start > place) found.push([quote.slice(place, start), null]);
+    found.push([quote.slice(start, end), text(slot)]);
+    place = end;
+  }
+  if (place < quote.length) found.push([quote.slice(place), null]);
+  return found;
+}
+
 const sourceOf = (claim) => data.sources[data.claims[claim][0]];
 const words = (name) => name.replace(/[-_]/g, " ");
 const sentence = (said) => said.charAt(0).toUpperCase() + said.slice(1) + (/[.?!…]$/.test(said) ? "" : ".");

@@ -10,16 +10,16 @@ const place = (said, address) =>
   address ? el("a", { class: "place", href: address, rel: "noreferrer" }, said) : el("span", { class: "place" }, said);
 
 function quoteBody(claim, marked) {
-  const piece = (part) => {
-    if (typeof part === "string") return part;
-    return marked.has(text(part[1])) ? el("mark", {}, part[0]) : el("span", { class: "cue" }, part[0]);
+  const piece = ([words, slot]) => {
+    if (slot === null) return words;
+    return marked.has(slot) ? el("mark", {}, words) : el("span", { class: "cue" }, words);
   };
   const [before, after] = [text(claim[4]), text(claim[5])];
   return el(
     "blockquote",
     { dir: "auto" },
     before && el("span", { class: "context" }, before, " "),
-    el("q", {}, claim[7].map(piece)),
+    el("q", {}, pieces(claim).map(piece)),
     after && el("span", { class: "context" }, " ", after),
   );
 }
@@ -43,7 +43,7 @@ function quote([number, state, note, changed], marked) {
       el(
         "span",
         { class: "spot" },
-        place(`${source.path}:${claim[1]}`, claim[8]),
+        place(`${source.path}:${claim[1]}`, claim[9]),
         heading && [" ", el("span", { class: "under" }, `under “${heading}”`)],
       ),
     ),
@@ -75,10 +75,10 @@ function evidenceList(finding) {
     el(
       "li",
       {},
-      el("span", { class: "tag" }, one.kind),
+      el("span", { class: "tag" }, text(one.kind)),
       " ",
-      one.says && [sentence(one.says), " "],
-      el("cite", {}, sentence(one.cite)),
+      one.says >= 0 && [sentence(text(one.says)), " "],
+      el("cite", {}, sentence(text(one.cite))),
       one.links.map(([label, target]) => [" ", el("a", { href: target, rel: "noreferrer" }, label)]),
     );
   return el("ul", { class: "evidence" }, finding.evidence.map((number) => item(data.evidence[number])));
