@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _VERDICTS = (State.ACCEPTED.value, State.FALSE_POSITIVE.value, State.FIX_PLANNED.value)
 _DEFAULT = "finding"
+_SILENT = "silent"
 _ID = re.compile(r"[0-9a-f]{12}")
 _BY = click.option("--by", envvar="CLAIMCHECK_BY", help="Who decided.")
 
@@ -73,8 +74,8 @@ def decide() -> None:
 @click.option("--until", type=Day(), help="The last day on which it holds.")
 @click.option(
     "--test-as",
-    type=Word(["silent", "agrees"]),
-    default="silent",
+    type=Word([_SILENT, "agrees"]),
+    default=_SILENT,
     show_default=True,
     help="What a false positive should have been: of another matter, or in agreement.",
 )
@@ -153,13 +154,17 @@ def import_decisions(file: Path, paths: tuple[Path, ...], **options: Any) -> int
     """
     workspace = open_workspace(options)
     verdicts = _downloaded(file, options)
-    report, _ = _read(paths, options, workspace)
+    report, rules = _read(paths, options, workspace)
     by_id = {finding.id: finding for finding in report.findings}
     there = [(by_id[each.id], each) for each in verdicts if each.id in by_id]
     target = decisions_file(options, workspace)
     entries = write_decisions(target, there, on=options["today"]) if there else ()
     said = counted(len(entries), "decision")
     _print([f"{plain(target.as_posix())}: {said} taken over from {plain(str(file))}"], options)
+    for finding, verdict in there:
+        offer = offer_of(finding, rules, group=_SILENT)
+        if offer is not None and verdict.verdict is State.FALSE_POSITIVE:
+            _print(list(offer_lines(offer, options, workspace)), options)
     missing = [each for each in verdicts if each.id not in by_id]
     for each in missing:
         said = f"no finding '{each.id}' in the articles that were read; not taken over"

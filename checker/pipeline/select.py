@@ -41,7 +41,8 @@ def select(
     kept = []
     for finding in findings:
         severity = selection.severity(finding)
-        if severity == OFF or not selection.has_topic(finding.topic):
+        # A comment that does nothing is of no topic.
+        if severity == OFF or not (finding.place or selection.has_topic(finding.topic)):
             continue
         if _all_from(finding, references):
             continue

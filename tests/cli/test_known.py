@@ -517,6 +517,23 @@ def test_comments_that_do_nothing_are_findings(run: Run, project: Path) -> None:
     assert "   --> corpus/other.md:3:1\n" in run("corpus/other.md").out
 
 
+def test_comments_are_judged_by_the_rules_that_counted(run: Run, project: Path) -> None:
+    comments = (f"ignore-file {RULE} -- Why.", "ignore-file violation -- Why.", "ignore-file x")
+    text = "".join(f"<!-- claimcheck: {comment} -->\n" for comment in comments)
+    (project / "corpus" / "other.md").write_text(f"# Other\n\n{text}\nMoonwort is a herb.\n")
+
+    def judged(*words: str) -> list[str]:
+        out = run("corpus", "--format", "short", "-q", *words).out
+        return re.findall(r"other\.md:(\d+)", out)
+
+    assert judged() == ["3", "4", "5"]
+    assert judged("--topic", "moonwort") == ["3", "5"]
+    assert judged("--topic", "bone-health") == ["5"]
+    config = project / "claimcheck.yaml"
+    config.write_text(config.read_text() + "severities: {unused-suppression: off}\n")
+    assert judged() == []
+
+
 def test_a_comment_on_a_pair_is_judged_where_all_was_read(run: Run, project: Path) -> None:
     comment = "<!-- claimcheck: ignore-file contradiction -- Why. -->\n"
     (project / "corpus" / "other.md").write_text(f"# Other\n\n{comment}\nMoonwort is a herb.\n")
