@@ -46,6 +46,8 @@ CLOSE = frozenset({"xcomp", "obj", "nsubj:pass", "amod"})
 OPEN_OPERATORS = frozenset(
     {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
 )
+#: Shapes of adverbs that say how something is done.
+_BESIDE = frozenset({Shape.LIKELIHOOD, Shape.COMPARE})
 #: Operators that "as" completes: "touted as a cure".
 NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb", "light"})
 
@@ -64,9 +66,12 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         meaning = meaning.flipped(useless)
     current = predicate.word
     maker = view.tree.head(current)
-    if predicate.frame.shape is Shape.LIKELIHOOD and current.dep == "advmod" and maker is not None:
-        # "makes falls less likely": what is said of the making holds.
+    if predicate.frame.shape in _BESIDE and current.dep == "advmod" and maker is not None:
+        # "makes falls less likely", "works better than": what is said of the making holds.
         meaning, current = with_local_cues(view, maker, meaning, phrase), maker
+    elif current.dep == "amod" and maker is not None and maker.mention is not None:
+        # "have less heart disease"
+        current = maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
         if governor is None or _is_closed_off(view, governor, predicate):
@@ -249,7 +254,9 @@ def _step(
     judged = evidence_between(view, governor, current, meaning)
     if judged is not meaning:
         return judged
-    meaning = apply_operator(view, governor, operator, meaning)
+    if operator.operator != "require" or view.tree.kid(governor.index, "obj") is not None:
+        # "Children need to avoid X" advises, "you need X to prevent Y" does not.
+        meaning = apply_operator(view, governor, operator, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
     return with_local_cues(view, governor, meaning)
@@ -270,7 +277,9 @@ def _is_complement(view: View, word: Word, governor: Word) -> bool:
     infinitive = any(True for _ in view.hits_on("infinitive", marks))
     gerund = any(True for _ in view.hits_on("gerund_mark", marks))
     carried = governor.upos == "ADJ" or _passing_object(view, governor) is not None
-    return infinitive or (gerund and carried)
+    operator = find_operator(view, governor) if gerund else None
+    works = operator is not None and operator.operator == "control"
+    return infinitive or (gerund and (carried or works))
 
 
 def _passing_object(view: View, verb: Word) -> Word | None:

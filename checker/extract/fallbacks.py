@@ -17,6 +17,8 @@ from checker.values.claim import Join
 
 #: How far a linear pattern looks for an argument that the parse does not give, in words.
 LINEAR_REACH = 8
+#: How far from "thanks to" its noun may stand, in words.
+OWING_REACH = 3
 
 
 def by_instrument(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
@@ -42,6 +44,17 @@ def implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
     for hit in view.slot("implied_subject"):
         if hit.first in region and hit.value in view.concepts:
             return Argument((hit.value,), Join.ALL, None, frozenset(), (), resolved=True)
+    return None
+
+
+def owed(view: View, predicate: Predicate) -> Argument | None:
+    """What an effect is owed to: "Thanks to X, my pain disappeared"."""
+    region = region_of(view, predicate)
+    for hit in view.slot("owing"):
+        after = view.tree.words[hit.last : hit.last + OWING_REACH]
+        named = next((word for word in after if view.is_exposure(word)), None)
+        if hit.first in region and named is not None:
+            return _plain(view, named)
     return None
 
 
@@ -86,8 +99,11 @@ def by_word_order(
     words = view.tree.words
     if subject is None and (place.subject is None or is_person(view, place.subject)):
         left = _last_run(view, [w for w in words[:at] if w.index in region])
-        # The parse may have put a subject into the clause before it.
-        left = left or _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
+        opening = words[min(region)]
+        relative = opening.lower in view.function("relative") and opening.dep != "mark"
+        if not left and not relative:
+            # The parse may have put a subject into the clause before it.
+            left = _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
         if not left or others & set(range(left[-1].index, at)):
             return None
         subject = _plain(view, *left)

@@ -206,7 +206,10 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
     """What "no / little / some / mixed evidence that" makes of its statement."""
     grades = {hit.value: hit for hit in _grades(view, noun, meaning)}
     if "none" in grades:
-        return replace(meaning.flipped(grades["none"]), lack=True)
+        # "Does nothing to prevent Y" is no lack of evidence.
+        governor = find_operator(view, view.tree.words[noun.head]) if noun.dep == "obj" else None
+        idle = governor is not None and governor.operator == "light"
+        return replace(meaning.flipped(grades["none"]), lack=not idle)
     if "little" in grades:
         denied = replace(meaning.flipped(grades["little"]), lack=True)
         return denied.hedged(Certainty.POSSIBLE)

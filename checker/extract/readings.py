@@ -9,7 +9,14 @@ from checker.extract.argument import Argument
 from checker.extract.arguments import objects_of, subject_of
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
-from checker.extract.fallbacks import announced, by_instrument, by_word_order, implied, lent
+from checker.extract.fallbacks import (
+    announced,
+    by_instrument,
+    by_word_order,
+    implied,
+    lent,
+    owed,
+)
 from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator
 from checker.extract.phrases import is_person, with_prepositions
@@ -137,6 +144,7 @@ def _statements(
     if subject is None:
         subject = (
             implied(view, predicate, place)
+            or owed(view, predicate)
             or announced(view, predicate)
             or lent(predicate, place, discourse)
         )

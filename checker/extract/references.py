@@ -22,6 +22,12 @@ def points_back(view: View, word: Word) -> bool:
     return any(kid.lower in view.language.pronouns for kid in view.tree.kids(word.index, "det"))
 
 
+def _are_people(view: View, word: Word) -> bool:
+    """Whether a pronoun stands for people: "those who have …"."""
+    after = view.tree.words[word.index + 1 : word.index + 2]
+    return any(next_.lower in view.function("person_relative") for next_ in after)
+
+
 def unnamed(view: View, word: Word, discourse: Discourse) -> Argument | None:
     """ "Excess can …", "a deficiency may …": an amount of what was spoken of."""
     if "exposure" not in view.classes(word) or view.tree.kid(word.index, "nmod", "compound"):
@@ -55,6 +61,8 @@ def referred(
     outcome: bool = False,
 ) -> Argument | None:
     """What a pronoun or a definite noun stands for."""
+    if _are_people(view, word):
+        return None
     for part in conjuncts(view, word):
         number = view.language.pronouns.get(part.lower)
         if part.lower in view.function("demonstrative") and part.upos in ("PRON", "DET"):

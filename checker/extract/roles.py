@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.extract.phrases import SUBJECTS, own_subject, with_prepositions
+from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
 from checker.extract.subjects import agent_word, governing_subject, passive_subject, subject_word
 from checker.extract.view import View
@@ -77,6 +77,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     if frame.shape is Shape.SWAP:
         source = with_prepositions(view, word.index, frame.subject)
         source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
+        if source and subject is not None and is_person(view, subject):
+            # "You need X to prevent Y"
+            goals = _goals(view, word)
+            return Roles(source[0], goals)
         return Roles(source[0] if source else None, (subject,) if subject else ())
     thing = view.tree.kid(word.index, "obj")
     acts = thing is not None and (view.is_exposure(thing) or view.is_outcome(thing))
@@ -87,6 +91,16 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source = with_prepositions(view, word.index, frame.subject or view.function("change"))
         return Roles(source[0] if source else None, (subject,) if subject else ())
     return Roles(subject, objects)
+
+
+def _goals(view: View, word: Word) -> tuple[Word, ...]:
+    """What something is done for: the objects of "to prevent Y" below a verb."""
+    return tuple(
+        goal
+        for purpose in view.tree.kids(word.index, "xcomp", "advcl")
+        for goal in view.tree.kids(purpose.index, "obj")
+        if view.is_outcome(goal)
+    )
 
 
 def _advice_roles(view: View, predicate: Predicate) -> Roles:

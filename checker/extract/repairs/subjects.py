@@ -53,9 +53,8 @@ def reduced(view: View) -> Iterator[Word]:
             continue
         if subject is None or tree.kid(verb.index, "obj", "aux", "aux:pass") or reports:
             continue
-        if tree.kid(predicate.index, "cc", "mark") is not None or not _hangs_below(
-            view, verb, predicate.head
-        ):
+        beside = predicate.head == verb.index or _hangs_below(view, verb, predicate.head)
+        if tree.kid(predicate.index, "cc", "mark") is not None or not beside:
             continue
         yield replace(predicate, head=verb.head, dep=verb.dep)
         yield replace(subject, head=predicate.index, dep="nsubj")
@@ -108,6 +107,25 @@ def modified_subject(view: View) -> Iterator[Word]:
             yield replace(kid, head=verb.index)
 
 
+def gerund_subject(view: View) -> Iterator[Word]:
+    """ "Limiting X, Y, and Z can help": a gerund taken for the verb, Z for a subject."""
+    tree = view.tree
+    first = tree.words[0]
+    named = tree.kid(0, "obj")
+    verb = next(tree.kids(0, "conj", "ccomp", "parataxis"), None)
+    if first.head != 0 or first.upos != "VERB" or not first.lower.endswith("ing"):
+        return
+    if named is None or verb is None or tree.kid(0, "nsubj", "aux") is not None:
+        return
+    taken = tree.kid(verb.index, "nsubj")
+    if taken is None or tree.kid(verb.index, "mark") or tree.kid(taken.index, "cc") is None:
+        return
+    listed = [tree.words[i] for i in tree.subtree(named.index) if tree.words[i].upos in NOUNS]
+    yield replace(verb, head=verb.index, dep="root")
+    yield replace(first, head=verb.index, dep="csubj")
+    yield replace(taken, head=listed[-1].index, dep="conj")
+
+
 def question(view: View) -> Iterator[Word]:
     """ "Does X prevent Y?": the auxiliary taken for an adjective of X."""
     first = view.tree.words[0]
@@ -116,6 +134,28 @@ def question(view: View) -> Iterator[Word]:
     if verb is None or first.dep != "amod" or first.lower not in view.function("auxiliary"):
         return
     yield replace(first, upos="AUX", head=verb.index, dep="aux")
+
+
+def listed_subject(view: View) -> Iterator[Word]:
+    """ "In care homes, X and Y does …": a subject taken for more of the phrase before it."""
+    tree = view.tree
+    for verb in tree.words:
+        start = verb.index
+        while start and tree.words[start - 1].upos in (*NOUNS, "CCONJ"):
+            start -= 1
+        run = tree.words[start : verb.index]
+        if verb.upos != "VERB" or not verb.lower.endswith("s") or not run or not start:
+            continue
+        if tree.words[start - 1].text != "," or run[0].dep not in ("appos", "conj"):
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark") is not None:
+            continue
+        yield replace(run[0], head=verb.index, dep="nsubj")
+        for word, following in zip(run[1:], (*run[2:], None), strict=True):
+            if word.upos == "CCONJ" and following is not None:
+                yield replace(word, head=following.index, dep="cc")
+            elif word.upos in NOUNS:
+                yield replace(word, head=run[0].index, dep="conj")
 
 
 def cell(view: View) -> Iterator[Word]:
