@@ -85,7 +85,7 @@ function chips(name, label, values) {
           change(name, chosen, `.chip.${value}`);
         },
       },
-      words(value),
+      value,
       " ",
       el("span", { class: "count" }, (count.get(value) ?? 0).toLocaleString("en")),
     );
