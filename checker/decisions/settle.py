@@ -99,9 +99,7 @@ def settle(
     that it was of once, where no finding has these any longer.
     """
     memories = (*_baseline(known), *_decisions(known))
-    by_id: dict[str, list[_Memory]] = defaultdict(list)
-    for memory in memories:
-        by_id[memory.finding].append(memory)
+    by_id, by_message = _indexed(memories)
     there = frozenset(finding.id for finding in findings)
     answered: dict[_Memory, set[KnownClaim]] = {}
     settled: list[Finding] = []
@@ -110,6 +108,9 @@ def settle(
         claims = {key(claim): claim for claim in known_claims(finding)}
         standing: dict[Key, _Standing] = {}
         names = _names(finding, replaced or Replaced(), there)
+        if finding.place:
+            # The id of a comment has its path in it, and the file may have another name now.
+            names = [*(name for name in by_message[finding.message] if name not in there), *names]
         # What was decided goes before the baseline, and the finding's own id before others.
         fitting = sorted((m for name in names for m in by_id[name]), key=_decided)
         for memory in fitting:
@@ -127,6 +128,20 @@ def settle(
         unmatched=_told(each for memory, rest in left if _decided(memory) for each in rest),
         again=tuple(again),
     )
+
+
+def _indexed(
+    memories: Iterable[_Memory],
+) -> tuple[dict[str, list[_Memory]], dict[str, list[str]]]:
+    """Memories by the finding's id; the ids of findings on comments by their message."""
+    by_id: dict[str, list[_Memory]] = defaultdict(list)
+    by_message: dict[str, list[str]] = defaultdict(list)
+    for memory in memories:
+        by_id[memory.finding].append(memory)
+        for entry in memory.entries:
+            if entry.kind == FindingKind.UNUSED_SUPPRESSION.value:
+                by_message[entry.claim.quote].append(memory.finding)
+    return by_id, by_message
 
 
 def _baseline(known: Known) -> Iterator[_Memory]:

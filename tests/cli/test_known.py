@@ -534,6 +534,28 @@ def test_comments_are_judged_by_the_rules_that_counted(run: Run, project: Path) 
     assert judged() == []
 
 
+def test_a_comment_that_does_nothing_can_be_known_too(run: Run, project: Path) -> None:
+    comment = f"<!-- claimcheck: ignore-file {RULE} -- Why. -->\n"
+    other = project / "corpus" / "other.md"
+    other.write_text(f"# Other\n\n{comment}\nMoonwort is a herb.\n")
+    run("baseline", "write", "corpus")
+    strict = ("corpus", "-q", "--fail-on", "note", "--strict-baseline")
+    assert run(*strict) == (0, "", "")
+    other.rename(project / "corpus" / "herbs.md")
+    assert run(*strict) == (0, "", "")
+    assert run("baseline", "write", "corpus").out.endswith(
+        ": 2 claims known, 1 brought up to date\n"
+    )
+    (project / "corpus" / "again.md").write_text(f"# Again\n\n{comment}\nA herb it is.\n")
+    assert run(*strict).code == 1
+    (project / "corpus" / "herbs.md").write_text("# Herbs\n\nMoonwort is a herb.\n")
+    (project / "corpus" / "again.md").unlink()
+    (stale,) = run(*strict).complaints
+    said = f'corpus/herbs.md: "the comment "ignore-file {RULE[:34]}…"'
+    assert stale.startswith("claimcheck-baseline.jsonl:2: found no longer: unused-suppression ")
+    assert stale.endswith(said)
+
+
 def test_a_comment_on_a_pair_is_judged_where_all_was_read(run: Run, project: Path) -> None:
     comment = "<!-- claimcheck: ignore-file contradiction -- Why. -->\n"
     (project / "corpus" / "other.md").write_text(f"# Other\n\n{comment}\nMoonwort is a herb.\n")
