@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -90,7 +91,14 @@ def test_git_merges_two_branches(tmp_path: Path) -> None:
 
     def git(*words: str) -> None:
         identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
+        nobodys = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        subprocess.run(
+            ["git", *identity, *words],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            env={**os.environ, **nobodys},
+        )
 
     def entry(number: int) -> KnownEntry:
         return KnownEntry(
