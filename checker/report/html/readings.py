@@ -37,12 +37,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """How a slot is told: its label, its words, and where its cues are found."""
+    """How a slot is told: its label, its words, and where its cues are found.
+
+    `none` stands for a claim without the slot beside another on its side that has it.
+    """
 
     label: str
     words: Callable[[Said, Names], str | None]
     cues: frozenset[str]
     always: bool = False
+    none: str = "not limited"
 
 
 def own_polarity(said: Said) -> Polarity:
@@ -102,19 +106,24 @@ _SLOTS: Sequence[_Slot] = (
         always=True,
     ),
     _Slot(
-        "Evidence", lambda said, _: said.basis.value if said.basis else None, frozenset({"basis"})
+        "Evidence",
+        lambda said, _: said.basis.value if said.basis else None,
+        frozenset({"basis"}),
+        none="none given",
     ),
-    _Slot("By itself", _sole, frozenset({"scope.sole", "sole"})),
-    _Slot("Together with", _with, frozenset({"scope.with", "with"})),
+    _Slot("By itself", _sole, frozenset({"scope.sole", "sole"}), none="not said"),
+    _Slot("Together with", _with, frozenset({"scope.with", "with"}), none="nothing said"),
     _Slot(
         "Compared with",
         lambda said, names: names.concept(said.comparator) if said.comparator else None,
         frozenset({"comparator"}),
+        none="nothing said",
     ),
     _Slot(
         "Amount",
         lambda said, _: quantity_words(said.quantity) if said.quantity else None,
         frozenset({"quantity", "quantity.role"}),
+        none="none given",
     ),
     _Slot("People", _members("population"), frozenset({"scope.population", "population"})),
     _Slot("Condition", _members("condition"), frozenset({"scope.condition", "condition"})),
@@ -139,7 +148,7 @@ _SLOTS: Sequence[_Slot] = (
         lambda said, names: names.concept(said.scope.timing) if said.scope.timing else None,
         frozenset({"scope.timing", "timing"}),
     ),
-    _Slot("Voice", _voice, frozenset({"voice"})),
+    _Slot("Voice", _voice, frozenset({"voice"}), none="its own"),
 )
 
 
@@ -170,7 +179,7 @@ def _row(slot: _Slot, columns: Sequence[Sequence[Said]], names: Names) -> Row | 
         return None
     return Row(
         label=slot.label,
-        cells=tuple(_cell(words) for words in told),
+        cells=tuple(_cell(words, slot.none) for words in told),
         differs=differs,
         cues=slot.cues,
     )
@@ -189,10 +198,10 @@ def _told(slot: _Slot, column: Sequence[Said], names: Names) -> Sequence[str | N
     return tuple(found)
 
 
-def _cell(words: Sequence[str | None]) -> str:
+def _cell(words: Sequence[str | None], none: str) -> str:
     if not words or words == (None,):
         return ""
-    return "; ".join(word or "not limited" for word in words)
+    return "; ".join(word or none for word in words)
 
 
 def pieces(claim: Claim) -> tuple[Piece, ...]:

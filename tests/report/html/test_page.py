@@ -75,7 +75,7 @@ def test_the_readings_are_a_table_with_the_differing_rows_marked() -> None:
         (["By itself ≠", "–", "vitamin D alone"], "differs"),
         (["People ≠", "–", "in postmenopausal women"], "differs"),
         (["Dose ≠", "–", "study dose 20 to 25 ug/day"], "differs"),
-        (["Voice", "not limited; a headline", "–"], None),
+        (["Voice", "its own; a headline", "–"], None),
     ]
 
 
