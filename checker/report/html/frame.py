@@ -13,8 +13,13 @@ from markupsafe import Markup
 from checker.read.own import GENERATOR
 from checker.report.text import plain
 
-#: Runs before anything is shown, so that what is for readers without scripts never flashes up.
-EARLY = "document.documentElement.className='js'"
+#: Runs before anything is shown, so that what is for readers without scripts never flashes up;
+#: where the page's own script is too new for a browser, it is shown after all.
+EARLY = (
+    "if('noModule' in HTMLScriptElement.prototype){"
+    "document.documentElement.className='js';"
+    "addEventListener('error',()=>{document.documentElement.className=''},true)}"
+)
 
 
 def asset(name: str) -> str:

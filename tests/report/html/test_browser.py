@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from checker.report.html.page import report_page
 from checker.values.report import Report
@@ -61,6 +61,16 @@ def test_a_reader_with_scripts_and_one_without_see_the_same_findings(open_page: 
 
     assert folded(page.locator("article.finding").all_inner_texts()) == folded(still)
     assert page.locator("article.finding :is(mark, .cue)").all_inner_texts() == marks
+
+
+def test_where_the_script_fails_the_findings_are_shown(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(many_page(20), encoding="utf-8")
+    page = browser.new_context().new_page()
+    page.add_init_script("JSON.parse = () => { throw new Error('too old'); };")
+    page.goto(file.as_uri())
+    expect(page.locator("article.finding").first).to_be_visible()
+    assert page.locator("#app").inner_text() == ""
 
 
 def test_tiles_and_chips_filter(open_page: Open) -> None:

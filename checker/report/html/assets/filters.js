@@ -35,7 +35,11 @@ function writeAddress() {
   const said = new URLSearchParams();
   for (const name of ["tile", "topic", "source", "search"]) if (filters[name] !== "") said.set(name, filters[name]);
   for (const name of ["severity", "kind"]) for (const value of filters[name]) said.append(name, value);
-  history.replaceState(null, "", "#" + (said.toString() || "all"));
+  try {
+    history.replaceState(null, "", "#" + (said.toString() || "all"));
+  } catch {
+    // A viewer that shows the page in a frame may keep its address to itself.
+  }
 }
 
 // How many findings each value of a facet would show, the other filters as they are.
