@@ -112,7 +112,7 @@ def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
-    if _is_handled(view, predicate):
+    if _is_handled(view, predicate) or _is_itself_subject(predicate, place):
         return
     spoken = {
         other.word.index
@@ -218,6 +218,11 @@ def _is_handled(view: View, predicate: Predicate) -> bool:
     if governor is None or with_prepositions(view, word.index, predicate.frame.subject):
         return False
     return find_operator(view, governor) is None
+
+
+def _is_itself_subject(predicate: Predicate, place: Roles) -> bool:
+    """Whether a verb is but the subject of another: "limiting X helps with Y"."""
+    return place.subject is predicate.word and predicate.frame.word_class is WordClass.VERB
 
 
 def _is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:

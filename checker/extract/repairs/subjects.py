@@ -118,12 +118,16 @@ def gerund_subject(view: View) -> Iterator[Word]:
     if named is None or verb is None or tree.kid(0, "nsubj", "aux") is not None:
         return
     taken = tree.kid(verb.index, "nsubj")
-    if taken is None or tree.kid(verb.index, "mark") or tree.kid(taken.index, "cc") is None:
+    if taken is None or tree.kid(verb.index, "mark") is not None:
+        return
+    cc = tree.kid(taken.index, "cc") or tree.kid(verb.index, "cc")
+    if cc is None or cc.index > taken.index:
         return
     listed = [tree.words[i] for i in tree.subtree(named.index) if tree.words[i].upos in NOUNS]
     yield replace(verb, head=verb.index, dep="root")
     yield replace(first, head=verb.index, dep="csubj")
     yield replace(taken, head=listed[-1].index, dep="conj")
+    yield replace(cc, head=taken.index)
 
 
 def question(view: View) -> Iterator[Word]:
