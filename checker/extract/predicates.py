@@ -134,4 +134,6 @@ def _is_passive(view: View, word: Word) -> bool:
         return True
     # A bare participle after its noun: "fractures caused by falls".
     reduced = word.dep in ("acl", "amod") and word.lower.endswith(("ed", "en", "wn"))
-    return word.upos == "VERB" and reduced
+    # "a way to lessen pain"
+    infinitive = view.tree.kid(word.index, "mark") is not None
+    return word.upos == "VERB" and reduced and not infinitive

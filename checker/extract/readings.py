@@ -301,8 +301,10 @@ def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
         near = [
             kid.index for kid in view.tree.kids(word.index, "det", "cc:preconj", "advmod", "cc")
         ]
+        # "Nothing about X will stop Y"
+        near += [word.index] if word.upos == "PRON" else []
         for hit in view.hits_on("negation", near):
-            if hit.value == "no" and hit.first < word.index:
+            if hit.value == "no" and hit.first <= word.index:
                 return meaning if meaning.is_used(hit) else meaning.flipped(hit)
     return meaning
 

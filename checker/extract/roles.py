@@ -72,6 +72,11 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
             for later in view.tree.kids(word.index, "conj")
             for found in view.tree.kids(later.index, "obj")
         ]
+    deterred = [kid for kid in direct if is_person(view, kid)]
+    if deterred and view.function("deterred") & set(frame.object):
+        # "stops you catching colds", "prevents people from catching colds"
+        doings = view.tree.kids(word.index, "xcomp", "ccomp", "advcl")
+        direct = [] if oblique else [doing for doing in doings if _has_outcome(view, doing)]
     objects = tuple(direct or oblique)
     subject = subject_word(view, word)
     if frame.shape is Shape.SWAP:
@@ -91,6 +96,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source = with_prepositions(view, word.index, frame.subject or view.function("change"))
         return Roles(source[0] if source else None, (subject,) if subject else ())
     return Roles(subject, objects)
+
+
+def _has_outcome(view: View, verb: Word) -> bool:
+    return any(view.is_outcome(kid) for kid in view.tree.kids(verb.index, "obj"))
 
 
 def _goals(view: View, word: Word) -> tuple[Word, ...]:
@@ -280,6 +289,10 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
         made = view.tree.kid(governor.index, "obj")
         if made is not None and view.is_outcome(made):
             return Roles(subject_word(view, governor), (made,))
+        suffered = view.tree.kid(governor.index, "nsubj:pass")
+        agent = agent_word(view, governor)
+        if suffered is not None and agent is not None:
+            return Roles(agent, (suffered,))
     subject = own_subject(view, word)
     complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl", "acl")
     if complement is not None:

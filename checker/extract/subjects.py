@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.extract.operators import find_operator
 from checker.extract.phrases import (
     MAX_CLIMB,
     PASSIVE_SUBJECTS,
@@ -69,7 +70,8 @@ def subject_word(view: View, word: Word) -> Word | None:
         expletive = (own is not None and own.dep == "expl") or _is_expletive(view, current)
         governor = view.tree.head(current)
         if own is not None and not (own.upos == "PRON" and expletive):
-            helped = current.dep in ("xcomp", "ccomp") and is_person(view, own)
+            told = governor is not None and _reports(view, governor)
+            helped = current.dep in ("xcomp", "ccomp") and is_person(view, own) and not told
             if not helped or governor is None:
                 return own
         if governor is None:
@@ -86,6 +88,12 @@ def subject_word(view: View, word: Word) -> Word | None:
             return None
         current = governor
     return None
+
+
+def _reports(view: View, verb: Word) -> bool:
+    """Whether a verb takes a clause that has its own subject: "a study says that …"."""
+    operator = find_operator(view, verb)
+    return operator is not None and operator.operator in ("evidence_verb", "suggest", "claim")
 
 
 def instruments(view: View, word: Word) -> list[Word]:

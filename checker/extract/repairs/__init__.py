@@ -21,6 +21,7 @@ _REPAIRS = (
     clauses.bare_clause,
     subjects.stolen_object,
     subjects.reduced,
+    subjects.participle,
     clauses.reporting,
     subjects.bare_subject,
     subjects.modified_subject,

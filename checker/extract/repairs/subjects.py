@@ -64,6 +64,31 @@ def reduced(view: View) -> Iterator[Word]:
             yield replace(mark, head=predicate.index)
 
 
+def participle(view: View) -> Iterator[Word]:
+    """ "vitamin D taken with calcium slows Y": a participle taken for the verb."""
+    tree = view.tree
+    for verb in tree.words:
+        if verb.dep not in ("parataxis", "conj", "ccomp") or not verb.lower.endswith("s"):
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "mark", "cc", "expl") is not None:
+            continue
+        between = tree.words[: verb.index]
+        for word in reversed(between):
+            subject = tree.kid(word.index, "nsubj", "nsubj:pass")
+            if word.text in (",", ";", ":") or word.upos == "AUX":
+                break
+            if word.upos != "VERB" or subject is None:
+                continue
+            helped = tree.kid(word.index, "aux", "aux:pass", "obj") is not None
+            if word.lower.endswith(("ed", "en", "wn")) and not helped and verb.upos == "VERB":
+                yield replace(verb, head=word.head, dep=word.dep)
+                yield replace(subject, head=verb.index, dep="nsubj")
+                yield replace(word, head=subject.index, dep="acl")
+                for mark in tree.kids(word.index, "mark"):
+                    yield replace(mark, head=verb.index)
+            break
+
+
 def _hangs_below(view: View, word: Word, upper: int) -> bool:
     """Whether a word hangs on another, directly or through others."""
     above = view.tree.head(word)
