@@ -76,7 +76,7 @@ def _finding(number: int, sources: int) -> tuple[Finding, list[Answered]]:
     question = Question((remedy,), "course", ailment)
     yes = [
         _claim(remedy, ailment, number, (number * 7 + step) % sources, Polarity.AFFIRMED)
-        for step in range(1 + number % 4)
+        for step in range(6 if number % 10 == 9 else 1 + number % 4)
     ]
     no = [_claim(remedy, ailment, number, (number * 7 + 60) % sources, Polarity.DENIED)]
     state = STATES[number % len(STATES)]

@@ -134,8 +134,17 @@ document.addEventListener("keydown", (event) => {
 });
 
 // On paper there are no pages to turn.
-addEventListener("beforeprint", () => parts.list.replaceChildren(...list(shown(), MOST_PRINTED)));
-addEventListener("afterprint", () => update({ keep: true }));
+let pageBefore = 0;
+addEventListener("beforeprint", () => {
+  pageBefore = listPage;
+  listPage = 0;
+  parts.list.replaceChildren(...list(shown(), MOST_PRINTED));
+  for (const more of parts.list.querySelectorAll("details.more")) more.open = true;
+});
+addEventListener("afterprint", () => {
+  listPage = pageBefore;
+  update({ keep: true });
+});
 
 // A run that shows what is new, or a report with settled findings, begins with what is left to do.
 function firstTile() {
