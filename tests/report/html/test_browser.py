@@ -300,6 +300,7 @@ def test_print_shows_every_dispute_and_no_control(open_page: Open) -> None:
     for control in (".filters", ".decide", ".tiles", ".pager"):
         assert not page.locator(control).first.is_visible(), control
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
     expect(page.get_by_role("navigation", name="disputes")).to_contain_text("Page 2 of 2")
 
 
