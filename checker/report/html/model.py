@@ -16,6 +16,7 @@ from checker.report.view import RANK, Names, View
 from checker.report.words import VOICES, question_words, sources, why_words
 from checker.values.claim import Claim, Voice
 from checker.values.report import (
+    OPEN_STATES,
     Decision,
     Evidence,
     Finding,
@@ -159,10 +160,15 @@ def page_of(report: Report, view: View) -> Page:
     )
 
 
-def _graveness(finding: Finding) -> tuple[bool, int, int]:
-    """Open before settled, grave before mild, many sources before few; else the report's order."""
+def _graveness(finding: Finding) -> tuple[bool, bool, int, int]:
+    """New before known, open before settled, grave before mild, many sources before few."""
     paths = {one.claim.path for side in finding.sides for one in side.claims}
-    return finding.state in SETTLED, RANK[finding.severity], -len(paths)
+    return (
+        finding.state not in OPEN_STATES,
+        finding.state in SETTLED,
+        RANK[finding.severity],
+        -len(paths),
+    )
 
 
 def _claims_shown(findings: Sequence[Finding], lines: Sequence[Line]) -> tuple[Claim, ...]:

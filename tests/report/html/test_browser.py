@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from checker.report.html.page import report_page
-from checker.values.report import Report
+from checker.values.report import Report, State
 from tests.report.hostile import HOSTILE, LONG, hostile_report
 from tests.report.html.conftest import Open
 from tests.report.html.many import many, many_view
@@ -105,6 +106,28 @@ def test_nothing_but_findings_stands_in_a_list_of_one_page(open_page: Open) -> N
     ]
     page.get_by_label("Search").fill("no such words")
     expect(page.locator("#list")).to_have_text("No finding passes these filters.")
+
+
+@pytest.mark.parametrize(
+    ("states", "pressed"),
+    [
+        ([State.NEW, State.NEW], []),
+        ([State.NEW, State.BASELINED], ["1 new"]),
+        ([State.NEW, State.EXPIRED, State.ACCEPTED], ["2 open"]),
+        ([State.BASELINED, State.ACCEPTED], ["1 open"]),
+        ([State.ACCEPTED, State.SUPPRESSED], []),
+    ],
+)
+def test_a_reader_begins_with_what_is_left_to_do(
+    states: list[State], pressed: list[str], open_page: Open
+) -> None:
+    made = many(len(states))
+    pairs = zip(made.findings, states, strict=True)
+    found = replace(made, findings=tuple(replace(one, state=state) for one, state in pairs))
+    page = open_page(report_page(found, replace(many_view(), new_only=True)))
+    assert page.locator(".tile[aria-pressed=true]").all_inner_texts() == [
+        one.replace(" ", "\n") for one in pressed
+    ]
 
 
 def test_filters_stand_in_the_address(open_page: Open) -> None:

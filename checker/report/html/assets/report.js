@@ -146,10 +146,12 @@ addEventListener("afterprint", () => {
   update({ keep: true });
 });
 
-// A run that shows what is new, or a report with settled findings, begins with what is left to do.
+// A reader begins with what is left to do: all that is new, unless an expired decision came back.
 function firstTile() {
-  if (data.new) return "new";
-  return data.findings.some((finding) => SETTLED.has(finding.state)) ? "open" : "";
+  const states = new Set(data.findings.map((finding) => finding.state));
+  if (states.size === 1 && states.has("new")) return "";
+  if (data.new && states.has("new") && !states.has("expired")) return "new";
+  return [...states].some(TILES.open.has) ? "open" : "";
 }
 
 document.getElementById("static").remove();
