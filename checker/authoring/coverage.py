@@ -200,10 +200,15 @@ def _takes_part(word: _Word, model: LanguageModel, language: Language) -> bool:
     places = [
         (tree, tree.words[index]) for tree, (*_, index) in zip(trees, word.samples, strict=True)
     ]
-    nouns = [(tree, place) for tree, place in places if place.upos == "NOUN"]
+    nouns = [(tree, place) for tree, place in places if _is_noun(place)]
     return len(nouns) * 2 > len(places) and any(
         _is_end(place, tree, language) for tree, place in nouns
     )
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether a word is a noun, or stands where only one can: unknown words are mistagged."""
+    return word.upos == "NOUN" or (word.upos == "ADJ" and word.dep in ("obj", "nsubj:pass"))
 
 
 def _is_end(word: Word, tree: Tree, language: Language) -> bool:
