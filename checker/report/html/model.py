@@ -141,6 +141,7 @@ def page_of(report: Report, view: View) -> Page:
     lines = matrix(findings, report.answered)
     claims = _claims_shown(findings, lines)
     paths = sorted({claim.path for claim in claims})
+    known = sources_of(report.articles, paths)
     evidence = tuple(dict.fromkeys(one for finding in findings for one in finding.evidence))
     numbers = _Numbers(
         sources={path: number for number, path in enumerate(paths)},
@@ -152,10 +153,11 @@ def page_of(report: Report, view: View) -> Page:
     return Page(
         findings=tuple(_finding(finding, view.names, numbers) for finding in findings),
         claims=tuple(
-            _claim(claim, numbers, beside.get((claim.path, claim.span)), view) for claim in claims
+            _claim(claim, numbers, known, beside.get((claim.path, claim.span)), view)
+            for claim in claims
         ),
         evidence=tuple(evidence_item(one) for one in evidence),
-        sources=sources_of(report.articles, paths),
+        sources=known,
         matrix=tuple(_matrix(line, view.names, numbers) for line in lines),
     )
 
@@ -181,15 +183,24 @@ def _claims_shown(findings: Sequence[Finding], lines: Sequence[Line]) -> tuple[C
     return tuple(found)
 
 
-def _claim(claim: Claim, numbers: _Numbers, context: Context | None, view: View) -> ClaimItem:
+def _claim(
+    claim: Claim,
+    numbers: _Numbers,
+    known: Sequence[Source],
+    context: Context | None,
+    view: View,
+) -> ClaimItem:
     address = place_address(region_of(claim), view)
-    heading = plain(claim.heading) if claim.heading and claim.heading != claim.quote else None
+    source = numbers.sources[claim.path]
+    heading = plain(claim.heading) if claim.heading else None
+    # A sentence is no heading of itself, and the source's name has been said.
+    told = {plain(claim.quote), known[source].name}
     return ClaimItem(
-        source=numbers.sources[claim.path],
+        source=source,
         line=claim.line,
         address=address if is_web_address(address) else "",
         anchor=anchor(claim),
-        heading=heading,
+        heading=None if heading in told else heading,
         context=context or Context(),
         voice=VOICES[claim.voice] if claim.voice is not Voice.OWN else None,
         pieces=pieces(claim),

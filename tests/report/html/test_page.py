@@ -9,13 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
 from checker.read.own import is_own_page
 from checker.report.html.page import report_page
 from checker.report.view import Repository, View
 from checker.values.article import Format, Ignored
 from checker.values.report import Coverage, Decision, Participant, Report, Stale, State
 from tests.report.html.parsed import Node, parse
-from tests.report.sample import DISPUTE, NAMES, REPORT, RUN, claim
+from tests.report.sample import DISPUTE, NAMES, REPORT, REVERSES, RUN, claim
 
 VIEW = View(NAMES, RUN)
 
@@ -219,3 +221,20 @@ def test_what_a_change_takes_part_in_is_marked() -> None:
         [tag.text for tag in one.all("span", class_="tag")] for one in changed.all("figcaption")
     ]
     assert [("changed" in found) for found in tags] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("Benefits of vitamin D", ["under “Benefits of vitamin D”"]),
+        ("The Blog", []),
+        (REVERSES.quote, []),
+        (None, []),
+    ],
+)
+def test_a_heading_is_told_where_it_says_more(heading: str | None, shown: list[str]) -> None:
+    first, second = DISPUTE.sides
+    told = Participant("a1", replace(REVERSES, heading=heading))
+    dispute = replace(DISPUTE, sides=(replace(first, claims=(told,)), second))
+    side = page(replace(REPORT, findings=(dispute,))).all("section", class_="side")[0]
+    assert [node.text for node in side.all("span", class_="under")] == shown
