@@ -38,6 +38,7 @@ def find_predicates(view: View) -> list[Predicate]:
             choice
             for choice in _frames(view, word)
             if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word, choice[0])
+            if choice[0].shape is not Shape.COMPARE or not _beats_nothing(view, word, choice[0])
         ]
         if _takes_exposure(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
@@ -73,6 +74,12 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
     elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return []
     return sorted(fitting, key=lambda entry: -len(entry[0].words))
+
+
+def _beats_nothing(view: View, word: Word, frame: FrameWord) -> bool:
+    """Whether the rival is no treatment: "works better than placebo" says that it works."""
+    after = word.index + len(frame.words)
+    return any(hit.first in (after, after + 1) for hit in view.slot("comparator_inactive"))
 
 
 def _takes_exposure(view: View, word: Word) -> bool:

@@ -29,6 +29,9 @@ from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Join, Voice
 
+#: What the adjectives of a frame say of a risk.
+_ATTRIBUTES = {"reduces": "risk_less", "raises": "risk_more"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -316,7 +319,7 @@ def _attribute(view: View, place: Roles) -> str | None:
             for lemma, word_class in view.lemmas(child):
                 for frame in view.language.frame_words.get(lemma, ()):
                     if frame.shape is Shape.ATTRIBUTE and word_class is WordClass.ADJECTIVE:
-                        return "risk_less" if frame.frame == "reduces" else "risk_more"
+                        return _ATTRIBUTES.get(frame.frame)
     return None
 
 

@@ -299,5 +299,9 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
         objects = list(view.tree.kids(complement.index, "obj", "obl", "nmod")) or [complement]
         outcomes = [found for found in objects if not view.is_exposure(found)]
         return Roles(subject, tuple(outcomes))
+    suffering = with_prepositions(view, word.index, view.function("infinitive"))
+    if suffering and view.is_outcome(suffering[0]):
+        # "more likely to miscarry", where the verb is a concept's name
+        return Roles(subject, (suffering[0],))
     source = with_prepositions(view, word.index, predicate.frame.subject)
     return Roles(source[0] if source else None, (subject,) if subject else ())

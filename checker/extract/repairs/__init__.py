@@ -34,6 +34,7 @@ _REPAIRS = (
     clauses.second_clause,
     subjects.apposition,
     clauses.relative,
+    verbs.beyond_rival,
     verbs.gerund_object,
     verbs.particle,
     clauses.embedded,

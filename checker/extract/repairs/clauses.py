@@ -23,6 +23,15 @@ def perfect(view: View) -> Iterator[Word]:
     tree = view.tree
     for verb in tree.words[1:]:
         helper, noun = tree.words[verb.index - 1], tree.head(verb)
+        perfect = helper.upos == "VERB" and helper.lower in view.function("perfect")
+        if perfect and verb.upos == "VERB" and verb.dep == "advcl" and not verb.mention:
+            if tree.kid(helper.index, "obj") is None and tree.kid(verb.index, "mark") is None:
+                # "who had used X"
+                yield replace(verb, head=helper.head, dep=helper.dep)
+                yield replace(helper, upos="AUX", head=verb.index, dep="aux")
+                for kid in tree.kids(helper.index):
+                    yield replace(kid, head=verb.index)
+            continue
         if verb.dep != "amod" or noun is None or noun.head != helper.index or helper.mention:
             continue
         operator = find_operator(view, verb)

@@ -34,6 +34,18 @@ def noun_like_verb(view: View) -> Iterator[Word]:
         return
 
 
+def beyond_rival(view: View) -> Iterator[Word]:
+    """ "better than placebo for Y": what it is for, hung on the placebo."""
+    tree = view.tree
+    for hit in view.slot("comparator_inactive"):
+        rival = tree.words[hit.last - 1]
+        governor = tree.head(rival)
+        above = tree.head(governor) if governor is not None and governor.dep == "advmod" else None
+        for kid in tree.kids(rival.index, "nmod") if governor is not None else ():
+            if kid.index > rival.index and view.is_outcome(kid):
+                yield replace(kid, head=(above or governor or rival).index, dep="obl")
+
+
 def gerund_object(view: View) -> Iterator[Word]:
     """ "useful for easing pain": a gerund taken for the adjective of its object."""
     tree = view.tree
