@@ -1,0 +1,243 @@
+"""Scores cues and scopes of negation and speculation: `python -m evaluation.bioscope`."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker.values.span import Span
+from evaluation.baselines import Cues, load_cues
+from evaluation.bioscope_cues import Conventions, CueKind, WordCue, find_cues, load_conventions
+from evaluation.bioscope_scopes import scope_of
+from evaluation.checking import BrokenRulesError, Checker, load_checker
+from evaluation.data import DEFAULT_DATA, MissingDataError
+from evaluation.parsing import Parsed, parse_plain
+from evaluation.tables import Table, as_markdown, as_text
+from evaluation.tally import Tally, decimals
+
+FILE = Path("benchmarks") / "bioscope_abstracts.jsonl.gz"
+#: Every so many sentences, one was looked at while the scopes were written.
+LOOKED_AT = 3
+
+#: A cue with its place, and a cue whose scope is known with both places.
+PlacedCue = tuple[CueKind, Span]
+PlacedScope = tuple[CueKind, Span, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence of the corpus; a scope stands with the first cue that it belongs to."""
+
+    text: str
+    cues: frozenset[PlacedCue]
+    scopes: tuple[PlacedScope, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """So many right, of so many found and so many wanted."""
+
+    right: int
+    found: int
+    wanted: int
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall; None where there is nothing at all."""
+        total = self.found + self.wanted
+        return 2 * self.right / total if total else None
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """Precision, recall and F1 as a table shows them."""
+        precision, recall = Tally(self.right, self.found), Tally(self.right, self.wanted)
+        return (decimals(precision.share), decimals(recall.share), decimals(self.f1))
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeScore:
+    """A scope of the corpus and the one derived for its cue, as token numbers."""
+
+    kind: CueKind
+    wanted: frozenset[int]
+    found: frozenset[int]
+
+
+def load_rows(data: Path) -> tuple[Row, ...]:
+    """The sentences of the corpus; MissingDataError where the file is absent."""
+    path = data / FILE
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return tuple(_row(json.loads(line)) for line in file if line.strip())
+    except OSError as error:
+        raise MissingDataError(
+            f"no corpus at {path} ({error.strerror}); give the data folder with --data"
+        ) from error
+
+
+def _row(fields: Mapping[str, Any]) -> Row:
+    placed = [
+        (one["ref"], (CueKind(one["type"]), Span(one["start"], one["end"])))
+        for one in sorted(fields["cues"], key=lambda one: one["start"])
+    ]
+    first = dict(reversed(placed))
+    return Row(
+        fields["text"],
+        frozenset(cue for _, cue in placed),
+        tuple(
+            (*first[one["id"]], Span(one["start"], one["end"]))
+            for one in fields["scopes"]
+            if one["id"] in first
+        ),
+    )
+
+
+def cues_in(parsed: Parsed | None, conventions: Conventions | None) -> frozenset[PlacedCue]:
+    """The cues that the rules find, with their places; none where nothing was parsed."""
+    if parsed is None:
+        return frozenset()
+    found = find_cues(parsed, conventions)
+    return frozenset((cue.kind, _place(parsed, cue.first, cue.last)) for cue in found)
+
+
+def cue_baseline(text: str, words: Cues) -> frozenset[PlacedCue]:
+    """Every hit of two word lists."""
+    lists = ((CueKind.NEGATION, words.negation), (CueKind.SPECULATION, words.hedge))
+    return frozenset(
+        (kind, Span(*hit.span())) for kind, pattern in lists for hit in pattern.finditer(text)
+    )
+
+
+def score_scopes(row: Row, parsed: Parsed, *, to_the_end: bool = False) -> Iterator[ScopeScore]:
+    """Each scope beside the one derived for its own cue, or one to the end of the sentence."""
+    for kind, cue, scope in row.scopes:
+        tokens = _tokens(parsed, cue)
+        found = (
+            (tokens[0], len(parsed.tokens))
+            if to_the_end
+            else scope_of(parsed.view, WordCue(kind, tokens[0], tokens[-1] + 1))
+        )
+        yield ScopeScore(
+            kind, _worded(parsed, _tokens(parsed, scope)), _worded(parsed, range(*found))
+        )
+
+
+def _tokens(parsed: Parsed, place: Span) -> list[int]:
+    return [
+        index
+        for index, token in enumerate(parsed.tokens)
+        if Span(token.start, token.end).overlaps(place)
+    ]
+
+
+def _worded(parsed: Parsed, tokens: Iterable[int]) -> frozenset[int]:
+    """The tokens that are words: whether a scope takes in a comma is no matter."""
+    return frozenset(index for index in tokens if any(map(str.isalnum, parsed.tokens[index].text)))
+
+
+def _place(parsed: Parsed, first: int, last: int) -> Span:
+    return Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+
+
+def match_cues(
+    kind: CueKind, wanted: Sequence[frozenset[PlacedCue]], found: Sequence[frozenset[PlacedCue]]
+) -> Match:
+    """Cues of a kind found at just the right place, over all sentences."""
+
+    def count(cues: Iterable[PlacedCue]) -> int:
+        return sum(cue[0] is kind for cue in cues)
+
+    return Match(
+        sum(count(a & b) for a, b in zip(wanted, found, strict=True)),
+        sum(map(count, found)),
+        sum(map(count, wanted)),
+    )
+
+
+def scope_cells(scores: Sequence[ScopeScore]) -> tuple[str, str, str, str]:
+    """Token precision, recall and F1, and the share of scopes that are right as a whole."""
+    tokens = Match(
+        sum(len(score.wanted & score.found) for score in scores),
+        sum(len(score.found) for score in scores),
+        sum(len(score.wanted) for score in scores),
+    )
+    exact = Tally(sum(score.wanted == score.found for score in scores), len(scores))
+    return (*tokens.cells, str(exact))
+
+
+def cue_table(rows: Sequence[Row], parsed: Sequence[Parsed | None]) -> Table:
+    """Cues by kind: the word lists, the rules, and the rules with the corpus's own words."""
+    words, conventions = load_cues(), load_conventions()
+    wanted = [row.cues for row in rows]
+    answers = {
+        "word lists": [cue_baseline(row.text, words) for row in rows],
+        "claimcheck": [cues_in(one, None) for one in parsed],
+        "claimcheck, the corpus's own words added": [cues_in(one, conventions) for one in parsed],
+    }
+    return [
+        ("answer", "cues of", "precision", "recall", "F1"),
+        *(
+            (name, kind.value, *match_cues(kind, wanted, found).cells)
+            for kind in CueKind
+            for name, found in answers.items()
+        ),
+    ]
+
+
+def scope_table(rows: Sequence[Row], parsed: Sequence[Parsed | None]) -> Table:
+    """Scopes of the corpus's own cues: to the sentence's end, and derived from the parse."""
+    both = [
+        (index % LOOKED_AT != 0, row, one)
+        for index, (row, one) in enumerate(zip(rows, parsed, strict=True))
+        if one is not None
+    ]
+    to_end = [s for _, row, one in both for s in score_scopes(row, one, to_the_end=True)]
+    derived = [(new, s) for new, row, one in both for s in score_scopes(row, one)]
+    table = [("answer", "scopes of", "precision", "recall", "F1", "exact")]
+    for kind in CueKind:
+        ends = [score for score in to_end if score.kind is kind]
+        scores = [(new, score) for new, score in derived if score.kind is kind]
+        unseen = [score for new, score in scores if new]
+        table.append(("to the end of the sentence", kind.value, *scope_cells(ends)))
+        table.append(("claimcheck", kind.value, *scope_cells([score for _, score in scores])))
+        table.append(("claimcheck, sentences not looked at", kind.value, *scope_cells(unseen)))
+    table.append(("to the end of the sentence", "both", *scope_cells(to_end)))
+    table.append(("claimcheck", "both", *scope_cells([score for _, score in derived])))
+    return table
+
+
+def tables_of(rows: Sequence[Row], checker: Checker) -> list[tuple[str, Table]]:
+    """All tables; every sentence is parsed once."""
+    texts = [row.text for row in rows]
+    parsed = tuple(parse_plain(texts, checker.reader.scanner.model, checker.rules.language))
+    return [
+        ("Cues", cue_table(rows, parsed)),
+        ("Scopes, the cues given", scope_table(rows, parsed)),
+    ]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Prints the tables; 2 where the corpus is absent or the rules do not load."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.bioscope", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    options = parser.parse_args(words)
+    try:
+        rows = load_rows(options.data)
+        checker = load_checker()
+    except (MissingDataError, BrokenRulesError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    shown = as_markdown if options.markdown else as_text
+    print(shown(tables_of(rows, checker)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
