@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse
 from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
-from checker.extract.references import points_back, referred, unnamed, unnamed_fall
+from checker.extract.references import meant, points_back, referred, unnamed, unnamed_fall
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape
@@ -235,12 +235,18 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     # "Low calcium and vitamin D" is low in both; "smoking or heavy drinking" is not.
     exposure = exposures[0] if len(exposures) > 1 else next(iter(exposures), None)
     return Argument(
-        concepts=_ordered([named.word.mention.concept for named in acting if named.word.mention]),
+        concepts=_ordered([_concept(view, named.word, discourse) for named in acting]),
         join=_join(view, acting, view.tree.subtree(word.index)),
         exposure=exposure,
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
     )
+
+
+def _concept(view: View, word: Word, discourse: Discourse) -> str:
+    """The concept that a name means here: "the vinegar" may be one that was named before."""
+    assert word.mention is not None
+    return meant(view, word, discourse) or word.mention.concept
 
 
 def _is_learnt(subject: Word, named: _Named) -> bool:

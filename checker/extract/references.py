@@ -10,7 +10,7 @@ from checker.extract.generic import HARMLESS
 from checker.extract.phrases import conjuncts
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.model import Kind
+from checker.ruleset.model import Kind, LinkKind
 from checker.values.claim import Exposure
 
 
@@ -20,6 +20,26 @@ def points_back(view: View, word: Word) -> bool:
     if word.mention is None or "reference" not in view.language.noun_classes.get(last, ()):
         return False
     return any(kid.lower in view.language.pronouns for kid in view.tree.kids(word.index, "det"))
+
+
+def meant(view: View, word: Word, discourse: Discourse) -> str | None:
+    """The narrower thing spoken of before that "the vinegar" means; None where there is none.
+
+    Only a singular definite name can mean it: "vinegars" and "vinegar" are general.
+    """
+    concept = view.concept(word)
+    definite = view.function("definite")
+    before = view.tree.words[word.index - 1] if word.index else None
+    own = word.lower.split(" ", 1)[0] in definite
+    if concept is None or not (own or (before is not None and before.lower in definite)):
+        return None
+    narrower = [
+        group.concepts[0]
+        for group in (*discourse.groups, *discourse.before, *discourse.title)
+        if len(group.concepts) == 1
+        and concept.id in view.concepts[group.concepts[0]].linked(LinkKind.IS_A)
+    ]
+    return narrower[0] if len(set(narrower)) == 1 else None
 
 
 def _are_people(view: View, word: Word) -> bool:
