@@ -180,7 +180,7 @@ def listed_subject(view: View) -> Iterator[Word]:
         if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark") is not None:
             continue
         yield replace(run[0], head=verb.index, dep="nsubj")
-        for word, following in zip(run[1:], (*run[2:], None), strict=True):
+        for word, following in zip(run[1:], (*run[2:], None), strict=False):
             if word.upos == "CCONJ" and following is not None:
                 yield replace(word, head=following.index, dep="cc")
             elif word.upos in NOUNS:
