@@ -1,0 +1,133 @@
+"""Scores contradictions between claims of cardiology abstracts: `python -m evaluation.mancon`.
+
+Two claims that answer one question with different answers contradict each
+other. Each claim is an article of its own, all are read and compared at once,
+and the checker is told neither the questions nor the pairs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from evaluation.baselines import load_cues
+from evaluation.checking import BrokenRulesError, Checker, Readings, load_checker, read_articles
+from evaluation.data import DEFAULT_DATA, MissingDataError
+from evaluation.pairs import verdicts_of
+from evaluation.tables import Table, as_markdown, as_text
+from evaluation.tally import Tally, decimals
+
+FILE = Path("benchmarks") / "mancon_dev.jsonl"
+
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A claim, the number of the review whose question it answers, and its answer."""
+
+    id: str
+    review: int
+    label: str
+    text: str
+
+
+def load_claims(data: Path) -> tuple[Answered, ...]:
+    """The claims; MissingDataError where the file is absent."""
+    path = data / FILE
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise MissingDataError(
+            f"no claims at {path} ({error.strerror}); give the data folder with --data"
+        ) from error
+    rows = (json.loads(line) for line in lines if line.strip())
+    return tuple(Answered(row["id"], row["review"], row["label"], row["text"]) for row in rows)
+
+
+def pairs_where(
+    claims: Sequence[Answered], fits: Callable[[Answered, Answered], bool]
+) -> frozenset[Pair]:
+    """The pairs of claims, by id, that fit."""
+    return frozenset(frozenset({a.id, b.id}) for a, b in combinations(claims, 2) if fits(a, b))
+
+
+def contradicting(claims: Sequence[Answered]) -> frozenset[Pair]:
+    """The pairs that answer one question differently."""
+    return pairs_where(claims, lambda a, b: a.review == b.review and a.label != b.label)
+
+
+def read_all(claims: Sequence[Answered], checker: Checker) -> Readings:
+    """Each claim read as an article of its own, named by its id, and all compared."""
+    with tempfile.TemporaryDirectory(prefix="mancon-") as name:
+        folder = Path(name)
+        for claim in claims:
+            (folder / claim.id).with_suffix(".md").write_text(claim.text + "\n", encoding="utf-8")
+        return read_articles(checker, list(folder.iterdir()), root=folder)
+
+
+def found_pairs(readings: Readings) -> frozenset[Pair]:
+    """The pairs that the checker finds in conflict, across questions too."""
+    return frozenset(
+        frozenset(path.removesuffix(".md") for path in two)
+        for two in verdicts_of(readings.findings)
+    )
+
+
+def table_of(claims: Sequence[Answered], found: frozenset[Pair]) -> Table:
+    """The trivial baselines, which are told the questions, and the checker, which is not."""
+    negation = load_cues().negation
+    denied = {claim.id: negation.search(claim.text) is not None for claim in claims}
+    answers = {
+        "every pair under one question (told the questions)": pairs_where(
+            claims, lambda a, b: a.review == b.review
+        ),
+        "negation words (told the questions)": pairs_where(
+            claims, lambda a, b: a.review == b.review and denied[a.id] != denied[b.id]
+        ),
+        "negation words (not told)": pairs_where(claims, lambda a, b: denied[a.id] != denied[b.id]),
+        "claimcheck (not told)": found,
+    }
+    wanted = contradicting(claims)
+    header = ("answer", "precision", "recall", "F1")
+    return [header, *((name, *_cells(wanted, given)) for name, given in answers.items())]
+
+
+def _cells(wanted: frozenset[Pair], found: frozenset[Pair]) -> tuple[str, str, str]:
+    right = len(wanted & found)
+    both = len(wanted) + len(found)
+    return (
+        str(Tally(right, len(found))),
+        str(Tally(right, len(wanted))),
+        decimals(2 * right / both if both else None),
+    )
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Prints the table; 2 where the claims are absent or the rules do not load."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.mancon", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    options = parser.parse_args(words)
+    try:
+        claims = load_claims(options.data)
+        checker = load_checker()
+    except (MissingDataError, BrokenRulesError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    readings = read_all(claims, checker)
+    shown = as_markdown if options.markdown else as_text
+    print(shown([("Contradicting pairs", table_of(claims, found_pairs(readings)))]))
+    read = sum(map(bool, readings.claims.values()))
+    print(f"\n{read} of {len(claims)} articles give a claim that the rules know.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
