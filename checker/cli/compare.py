@@ -12,11 +12,12 @@ from checker.cli import exits
 from checker.cli.config import FAIL_ON
 from checker.cli.options import Existing, Word, config_option
 from checker.cli.output import columns, print_pieces
+from checker.cli.reported import read_report
 from checker.report.style import wants_colour
 from checker.values.report import Severity, State
 
 if TYPE_CHECKING:
-    from checker.report.difference import Difference, Finding
+    from checker.report.difference import Difference
 
 #: What nobody has decided on, or what has to be decided anew.
 _OPEN = frozenset({State.NEW.value, State.EXPIRED.value})
@@ -57,28 +58,16 @@ def compare(old: Path, new: Path, **options: Any) -> int:
     new, 1 a new finding, or a new claim in a known one, at or above --fail-on
     and not decided on; 2 a file that is no report.
     """
-    from checker.report.difference import difference
+    from checker.report.difference import difference, read_findings
     from checker.report.difference_formats import as_json, text
 
-    found = difference(_findings(old), _findings(new))
+    found = difference(read_report(old, read_findings), read_report(new, read_findings))
     if options["format"] == "json":
         print_pieces([as_json(found)])
     else:
         colour = wants_colour(options["color"], sys.stdout)
         print_pieces(text(found, width=columns(), colour=colour))
     return exits.FINDINGS if _fails(found, options["fail_on"]) else exits.CLEAN
-
-
-def _findings(file: Path) -> tuple[Finding, ...]:
-    from checker.report.difference import ReportError, read_findings
-
-    try:
-        return read_findings(file.read_bytes())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.ClickException(f"cannot read {file}: {reason}") from error
-    except ReportError as error:
-        raise click.ClickException(f"{file}: {error}") from error
 
 
 def _fails(found: Difference, fail_on: str) -> bool:

@@ -22,6 +22,7 @@ from checker.cli.corpus import (
 from checker.cli.known import known_of
 from checker.cli.options import Existing, reading_options, rule_options, speech_options
 from checker.cli.output import columns, print_pieces
+from checker.cli.reported import read_report
 from checker.cli.rules_shared import shown_lines
 from checker.cli.suggest import did_you_mean
 from checker.cli.workspace import Workspace, open_workspace
@@ -105,25 +106,14 @@ def _findings(
         known = (*known_ids(rules), *(kind.value for kind in FindingKind))
         raise click.UsageError(f"no rule and no finding '{name}'{did_you_mean(name, known)}")
     if options["report"]:
-        return _reported(options["report"])
+        from checker.report.read_back import read_findings
+
+        return read_report(options["report"], read_findings)
     known_findings = known_of(options, workspace)
     report = read_corpus(paths, options, workspace, rules, known=known_findings)
     for failure in report.failures:
         click.echo(f"claimcheck: {failure.path}: {failure.message}", err=True)
     return report.findings
-
-
-def _reported(file: Path) -> tuple[Finding, ...]:
-    from checker.report.difference import ReportError
-    from checker.report.read_back import read_findings
-
-    try:
-        return read_findings(file.read_bytes())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.ClickException(f"cannot read {file}: {reason}") from error
-    except ReportError as error:
-        raise click.ClickException(f"{file}: {error}") from error
 
 
 def _findings_named(name: str, findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,10 @@ from checker.report.words import counted
 from checker.values.report import Report, Severity, Stale, State
 
 
-def say_footer(
-    report: Report,
-    view: View,
-    paths: tuple[Path, ...],
-    options: dict[str, Any],
-    *,
-    more: Sequence[str] = (),
-) -> None:
-    """Prints what stopped a run from being complete, and the summary with `more` unless --quiet."""
-    coverage = report.coverage
+def say_what_was_not_read(
+    report: Report, paths: Sequence[Path], options: Mapping[str, Any]
+) -> tuple[int, int]:
+    """Prints each complaint; returns how many articles and claims were checked."""
     articles, claims = exits.checked(report)
     complaints = exits.complaints(
         report.failures,
@@ -37,6 +31,20 @@ def say_footer(
     )
     for line in complaints:
         click.echo(f"claimcheck: {line}", err=True)
+    return articles, claims
+
+
+def say_footer(
+    report: Report,
+    view: View,
+    paths: tuple[Path, ...],
+    options: dict[str, Any],
+    *,
+    more: Sequence[str] = (),
+) -> None:
+    """Prints what stopped a run from being complete, and the summary with `more` unless --quiet."""
+    coverage = report.coverage
+    say_what_was_not_read(report, paths, options)
     if options["verbose"]:
         for line in exits.ignored_lines(coverage.ignored):
             click.echo(f"claimcheck: {line}", err=True)

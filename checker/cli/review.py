@@ -24,10 +24,10 @@ from checker.cli.corpus import (
     topic_option,
 )
 from checker.cli.deciding import offer_lines, offer_of
+from checker.cli.footer import say_what_was_not_read
 from checker.cli.known import decisions_file, known_of
 from checker.cli.options import reading_options, rule_options, speech_options
 from checker.cli.run_record import run_record
-from checker.cli.stdin import asked
 from checker.cli.texts import article_texts
 from checker.cli.workspace import Workspace, open_workspace
 from checker.cli.written import repository_of
@@ -72,7 +72,7 @@ def review(paths: tuple[Path, ...], **options: Any) -> int:
     rules = load_rules(options, workspace)
     known = known_of(options, workspace, new_decisions=True)
     report = read_corpus(paths, options, workspace, rules, known=known)
-    code = _say_what_was_not_read(report, paths, options)
+    code = _code_of_reading(report, paths, options)
     if not report.findings:
         click.echo("claimcheck: no findings to review", err=True)
         return code
@@ -108,17 +108,8 @@ def _offers(
                 yield from offer_lines(offer, options, workspace)
 
 
-def _say_what_was_not_read(report: Report, paths: tuple[Path, ...], options: dict[str, Any]) -> int:
-    articles, claims = exits.checked(report)
-    complaints = exits.complaints(
-        report.failures,
-        articles=articles,
-        claims=claims,
-        asked=asked(paths),
-        allow_empty=options["allow_empty"],
-    )
-    for line in complaints:
-        click.echo(f"claimcheck: {line}", err=True)
+def _code_of_reading(report: Report, paths: tuple[Path, ...], options: dict[str, Any]) -> int:
+    articles, claims = say_what_was_not_read(report, paths, options)
     return exits.reading_code(
         report.failures, articles=articles, claims=claims, allow_empty=options["allow_empty"]
     )

@@ -8,6 +8,7 @@ from checker.ruleset.load import shipped_rules
 LINE = "# yaml-language-server: $schema="
 
 
+@pytest.mark.slow
 def test_the_shipped_packs_stand_together() -> None:
     _, problems = validate_rules([shipped_rules()], deep=lambda rules: rules.statements)
     found = [str(problem) for problem in problems if "looked up" not in problem.message]

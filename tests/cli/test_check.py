@@ -243,6 +243,7 @@ def test_colour_only_where_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert "\x1b[" in run("corpus", "--color", "always").out
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_order_and_the_number_of_processes(run: Run, project: Path) -> None:
     for number in range(5):
         text = f"# Note {number}\n\nMoonwort prevents snuffles.\n\nMoonwort causes snuffles.\n"
