@@ -11,9 +11,8 @@ import click
 from checker.cli import exits
 from checker.cli.config import FAIL_ON, SEVERITIES, SHOW
 from checker.cli.options import Command, Output, OutputType, Word
-from checker.report import FORMATS
-from checker.report.view import RANK
-from checker.values.report import Severity
+from checker.report.formats import FORMATS
+from checker.values.report import RANK, Severity
 
 #: --show's word for leaving out what is known.
 NEW = "new"

@@ -18,7 +18,7 @@ from checker.cli.config_nodes import Reader, at, of_mark
 from checker.cli.options import Jobs
 from checker.cli.problems import ProblemsError
 from checker.cli.suggest import did_you_mean
-from checker.report import FOLDERS, FORMATS
+from checker.report.formats import FOLDERS, FORMATS
 from checker.ruleset.model import Problem
 from checker.values.report import Severity
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.values.report import FindingKind, Severity
 
 SEVERITIES = tuple(severity.value for severity in Severity)

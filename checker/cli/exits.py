@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.report.view import RANK
 from checker.report.words import counted
 from checker.values.article import Failure, Ignored
-from checker.values.report import OPEN_STATES, Report, Severity
+from checker.values.report import OPEN_STATES, RANK, Report, Severity
 
 CLEAN = 0
 FINDINGS = 1

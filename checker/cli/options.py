@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from checker.cli.folders import is_ours
 from checker.cli.suggest import did_you_mean
-from checker.report import FOLDERS, FORMATS
+from checker.report.formats import FOLDERS, FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

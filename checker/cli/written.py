@@ -12,7 +12,7 @@ import click
 from checker.cli.folders import folders_beside
 from checker.cli.options import Output
 from checker.cli.output import REDIRECTED_COLUMNS, print_pieces, write_files
-from checker.report import FOLDERS, FORMATS
+from checker.report.formats import FOLDERS, FORMATS
 from checker.report.markdown_report import summary_view
 from checker.report.view import Repository, View
 from checker.values.report import Report

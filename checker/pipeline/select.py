@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from checker.report.view import RANK, first_place
-from checker.values.report import Finding, Participant, Severity
+from checker.report.view import first_place
+from checker.values.report import RANK, Finding, Participant, Severity
 
 #: An override that drops a rule or a kind of finding.
 OFF = "off"

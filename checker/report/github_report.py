@@ -16,11 +16,11 @@ from checker.report.places import (
 )
 from checker.report.states import is_open, stale_words
 from checker.report.text import plain, shortened
-from checker.report.view import RANK, View, visible
+from checker.report.view import View, visible
 from checker.report.words import counted, join_words, question_words
 from checker.report.workflow_commands import command
 from checker.values.article import Failure
-from checker.values.report import Finding, Report, Severity, Stale, State
+from checker.values.report import RANK, Finding, Report, Severity, Stale, State
 
 #: GitHub shows so many annotations of each level from one step, and drops the others unsaid.
 MOST_SHOWN = 10

@@ -12,10 +12,10 @@ from checker.report.full import finding_lines
 from checker.report.places import News, lead_region, news_of, repository_path
 from checker.report.states import is_open, stale_words, state_words
 from checker.report.text import plain
-from checker.report.view import RANK, View
+from checker.report.view import View
 from checker.report.words import counted, question_words
 from checker.values.article import Failure
-from checker.values.report import Finding, Report, Severity
+from checker.values.report import RANK, Finding, Report, Severity
 
 #: The suite of the articles that had nothing to be compared with, and of those that were not read.
 ARTICLES = "articles"

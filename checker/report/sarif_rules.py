@@ -11,8 +11,7 @@ from checker.report.kinds import KINDS
 from checker.report.markdown_text import escaped, evidence_item, safe_address, sources_of
 from checker.report.sarif_parts import message
 from checker.report.text import plain
-from checker.report.view import RANK
-from checker.values.report import Evidence, Finding, Severity
+from checker.values.report import RANK, Evidence, Finding, Severity
 
 #: What code scanning on GitHub calls the three.
 _PROBLEMS: Mapping[Severity, str] = {

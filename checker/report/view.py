@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from checker.values.article import Article
 from checker.values.claim import Claim
-from checker.values.report import OPEN_STATES, Finding, Place, Report, Severity
+from checker.values.report import OPEN_STATES, RANK, Finding, Place, Report, Severity
 
 #: Gives the article of a path as it stands now; None where it cannot be read.
 Articles = Callable[[str], Article | None]
@@ -15,10 +15,6 @@ Articles = Callable[[str], Article | None]
 
 def no_articles(_: str) -> None:
     """No article's text is at hand."""
-
-
-#: From grave to mild; a finding is shown when its rank is at most the threshold's.
-RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.report.view import RANK
-from checker.values.report import Severity
+from checker.values.report import RANK, Severity
 
 #: What a command is called; GitHub knows no notes.
 COMMANDS: Mapping[Severity, str] = {

@@ -54,6 +54,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+#: From grave to mild; a finding is shown when its rank is at most the threshold's.
+RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
 class State(StrEnum):
     """What is already known of a finding or of one claim in it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.authoring.validate import validate_rules
 from checker.ruleset.load import shipped_rules
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from tests.cli.conftest import Run
 from tests.cli.test_check import SHORT
 

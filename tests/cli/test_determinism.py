@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 #: These say when they were made.

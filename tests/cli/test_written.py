@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from checker.cli.written import repository_of
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.report.view import Repository
 from tests.cli.conftest import Run
 

@@ -14,7 +14,7 @@ import pytest
 
 from checker.pipeline.names import names_of
 from checker.read.decode import decode
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.report.view import View
 from checker.values.report import Coverage, Report
 from tests.golden.sample import ROOT, Passed

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.report.kinds import KINDS
 from checker.report.markdown_finding import marked
 from checker.report.places import News, lead_region, newest_first, published

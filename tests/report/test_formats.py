@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.report import FOR_EYES, FORMATS
+from checker.report.formats import FOR_EYES, FORMATS
 from checker.report.full import quoted
 from checker.report.view import View
 from checker.values.report import Place, Report, Severity

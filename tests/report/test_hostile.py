@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.report.markdown_text import escaped
 from checker.report.text import plain
 from checker.report.view import Repository, View

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from checker.report import FORMATS
 from checker.report.difference import ReportError
+from checker.report.formats import FORMATS
 from checker.report.read_back import read_findings
 from checker.report.view import View
 from checker.values.report import Decision, Place, State

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.report import FORMATS
+from checker.report.formats import FORMATS
 from checker.report.view import View, first_claim, first_place
 from checker.values.report import (
     Axis,

@@ -12,13 +12,13 @@ from hashlib import sha256
 from checker.report.html.model import SETTLED, anchor
 from checker.report.html.readings import CUE_LABELS, Piece, cue_pieces, trace_rows
 from checker.report.text import plain
-from checker.report.view import RANK, Names, View
+from checker.report.view import Names, View
 from checker.report.words import claim_words, question_words, stance_words
 from checker.ruleset.structure import shipped_structure
 from checker.segment.boundaries import boundaries
 from checker.values.article import READ_KINDS, Article, Block
 from checker.values.claim import Claim
-from checker.values.report import Finding, FindingKind, Report
+from checker.values.report import RANK, Finding, FindingKind, Report
 from checker.values.span import Span
 
 

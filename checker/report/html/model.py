@@ -12,11 +12,12 @@ from checker.report.html.readings import Piece, Row, differing_cues, pieces, row
 from checker.report.html.sources import Source, sources_of
 from checker.report.places import place_address, region_of
 from checker.report.text import plain
-from checker.report.view import RANK, Names, View
+from checker.report.view import Names, View
 from checker.report.words import VOICES, question_words, sources, why_words
 from checker.values.claim import Claim, Voice
 from checker.values.report import (
     OPEN_STATES,
+    RANK,
     Decision,
     Evidence,
     Finding,
