@@ -1,13 +1,19 @@
-"""Writes the table of keys in docs/configuration.md: python docs/generate_configuration.py."""
+"""Writes the table of keys in docs/configuration.md, and the schema that ships with the package.
+
+python docs/generate_configuration.py
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
-from checker.cli.config_keys import table
+import checker
+from checker.cli.config_keys import schema, table
 
 PAGE = Path(__file__).parent / "configuration.md"
+SCHEMA = Path(checker.__file__).parent / "claimcheck.schema.json"
 _START = "<!-- table of keys: python docs/generate_configuration.py renews it -->\n"
 _END = "<!-- end of the table -->\n"
 
@@ -20,9 +26,15 @@ def page() -> str:
     return f"{head}{_START}\n{lines}\n{_END}{tail}"
 
 
+def shipped_schema() -> str:
+    """The JSON Schema of claimcheck.yaml as a file."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def main() -> int:
-    """Writes the page."""
+    """Writes the page and the schema."""
     PAGE.write_text(page(), encoding="utf-8")
+    SCHEMA.write_text(shipped_schema(), encoding="utf-8")
     return 0
 
 

@@ -13,6 +13,7 @@ import yaml
 from checker.cli.config import load_config
 from checker.cli.main import claimcheck
 from docs.generate_configuration import PAGE as CONFIGURATION
+from docs.generate_configuration import SCHEMA, shipped_schema
 from docs.generate_configuration import page as configuration
 from docs.generate_reference import REFERENCE, reference
 from docs.run_examples import DOCS, PROJECT
@@ -108,3 +109,9 @@ def test_every_option_exists() -> None:
     for page in PAGES:
         named = re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text(encoding="utf-8"))
         assert set(named) <= known, page.name
+
+
+def test_the_schema_of_the_configuration_is_shipped() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == shipped_schema(), (
+        "python docs/generate_configuration.py renews it"
+    )
