@@ -207,9 +207,9 @@ def test_paths_are_those_of_the_repository(path: str, seen: str) -> None:
 
 
 def test_sarif_base_is_the_top_of_the_repository() -> None:
-    view = replace(VIEW, repository=Repository("site"), run=replace(RUN, root="/work/my site/site"))
+    view = replace(VIEW, repository=Repository("site"), run=replace(RUN, root="/srv/my site/site"))
     (run,) = json.loads(rendered("sarif", REPORT, view))["runs"]
-    assert run["originalUriBaseIds"]["%SRCROOT%"]["uri"] == "file:///work/my%20site/"
+    assert run["originalUriBaseIds"]["%SRCROOT%"]["uri"] == "file:///srv/my%20site/"
     uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "site/corpus/blog.md"
 
