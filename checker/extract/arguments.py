@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse
-from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
+from checker.extract.phrases import case_of, conjuncts, is_habit, is_person, is_set_apart
 from checker.extract.references import meant, points_back, referred, unnamed, unnamed_fall
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.language import FrameWord, Shape
 from checker.ruleset.model import EXPOSURE_KINDS, Kind
 from checker.values.claim import Exposure, Join
 
@@ -267,7 +265,7 @@ def _habit(view: View, word: Word) -> Argument | None:
             if case_of(view, kid) in view.function("partaking")
         ]
         for verb in view.tree.kids(word.index, "acl:relcl", "acl"):
-            if any(frame.shape is Shape.MODAL_ADVICE for frame in _frames(view, verb)):
+            if is_habit(view, verb):
                 taken += view.tree.kids(verb.index, "obj")
         named = [kid for kid in taken if view.is_exposure(kid)]
         if len(named) == 1 and named[0].mention:
@@ -279,11 +277,6 @@ def _habit(view: View, word: Word) -> Argument | None:
         if view.concepts[implied].kind in EXPOSURE_KINDS:
             return Argument((implied,), Join.ALL, None, frozenset(), (word.index,))
     return None
-
-
-def _frames(view: View, word: Word) -> Iterator[FrameWord]:
-    for lemma, _ in view.lemmas(word):
-        yield from view.language.frame_words.get(lemma, ())
 
 
 def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import Shape
 from checker.ruleset.model import Kind
 
 SUBJECTS = ("nsubj", "csubj")
@@ -70,3 +71,8 @@ def is_person(view: View, word: Word) -> bool:
     if view.kind(word) is Kind.POPULATION or "member" in view.classes(word):
         return True
     return word.upos == "PRON" and word.lower not in view.language.pronouns
+
+
+def is_habit(view: View, verb: Word) -> bool:
+    """Whether a verb is one of taking or avoiding something, read as advice by itself."""
+    return any(frame.shape is Shape.MODAL_ADVICE for frame in view.frames(verb))

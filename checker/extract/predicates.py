@@ -112,11 +112,7 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
 
 def _advises(view: View, word: Word) -> bool:
     """Whether a verb gives advice: "doctors recommend that you limit …"."""
-    return any(
-        frame.shape is Shape.ADVICE and word_class is WordClass.VERB
-        for lemma, word_class in view.lemmas(word)
-        for frame in view.language.frame_words.get(lemma, ())
-    )
+    return any(frame.shape is Shape.ADVICE for frame in view.frames(word, WordClass.VERB))
 
 
 def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:

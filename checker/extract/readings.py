@@ -316,10 +316,9 @@ def _attribute(view: View, place: Roles) -> str | None:
     """Whether the object is said to be higher or lower: "a lower risk of"."""
     for word in place.objects:
         for child in view.tree.kids(word.index, "amod"):
-            for lemma, word_class in view.lemmas(child):
-                for frame in view.language.frame_words.get(lemma, ()):
-                    if frame.shape is Shape.ATTRIBUTE and word_class is WordClass.ADJECTIVE:
-                        return _ATTRIBUTES.get(frame.frame)
+            for frame in view.frames(child, WordClass.ADJECTIVE):
+                if frame.shape is Shape.ATTRIBUTE:
+                    return _ATTRIBUTES.get(frame.frame)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
+from checker.extract.phrases import SUBJECTS, is_habit, is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
 from checker.extract.subjects import agent_word, governing_subject, passive_subject, subject_word
 from checker.extract.view import View
@@ -127,7 +127,7 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
         advised = phrases[0] if phrases else advised
     complement = view.tree.kid(word.index, "xcomp", "ccomp")
     modal = predicate.frame.shape is Shape.MODAL_ADVICE
-    if advised is None and complement is not None and (modal or _is_habit(view, complement)):
+    if advised is None and complement is not None and (modal or is_habit(view, complement)):
         # "You should try to limit salt" and "recommend that you limit it" advise the limiting.
         return Roles(None, ())
     if advised is None and complement is not None:
@@ -136,15 +136,6 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     if advised is not None:
         objects += with_prepositions(view, advised.index, predicate.frame.object)
     return Roles(advised, tuple(found for found in objects if found is not advised))
-
-
-def _is_habit(view: View, verb: Word) -> bool:
-    """Whether a verb is one of taking or avoiding something, read as advice by itself."""
-    return any(
-        frame.shape is Shape.MODAL_ADVICE
-        for lemma, _ in view.lemmas(verb)
-        for frame in view.language.frame_words.get(lemma, ())
-    )
 
 
 def _noun_roles(view: View, predicate: Predicate) -> Roles:

@@ -153,11 +153,7 @@ def _is_argument(view: View, word: Word, verb: Word) -> bool:
     if case.lower in view.function("purpose") and view.tree.kid(verb.index, *PASSIVE_SUBJECTS):
         # "is approved for the treatment of Y"
         return True
-    return any(
-        case.lower in frame.object
-        for lemma, _ in view.lemmas(verb)
-        for frame in view.language.frame_words.get(lemma, ())
-    )
+    return any(case.lower in frame.object for frame in view.frames(verb))
 
 
 def _lends(view: View, verb: Word) -> bool:

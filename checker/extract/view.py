@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.language import Tree, Word
-from checker.ruleset.language import Language, WordClass
+from checker.ruleset.language import FrameWord, Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Concept, Kind, Origin
 from checker.values.amount import Amount
 
@@ -82,6 +82,12 @@ class View:
             return ()
         found = self.language.lemmas.get(word.lower, ())
         return tuple(sorted(found, key=lambda entry: word.upos not in TAGS[entry[1]]))
+
+    def frames(self, word: Word, *classes: WordClass) -> Iterator[FrameWord]:
+        """The frames that a word's lemmas begin, or the lemmas of some word classes."""
+        for lemma, word_class in self.lemmas(word):
+            if not classes or word_class in classes:
+                yield from self.language.frame_words.get(lemma, ())
 
     def classes(self, word: Word) -> frozenset[str]:
         """The noun classes (carrier, risk, …) of a word that names no concept."""

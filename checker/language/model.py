@@ -94,14 +94,12 @@ class LanguageModel:
         return [_tree(doc, masked) for doc, masked in zip(docs, sentences, strict=True)]
 
 
-def _signed(distance: int) -> int:
-    """The distance to a head, which spaCy keeps as an unsigned number."""
-    return distance - 2**64 if distance >= 2**63 else distance
-
-
 def _tree(doc: Doc, masked: Masked) -> Tree:
     strings = doc.vocab.strings
-    rows = doc.to_array(_HEADS).tolist()
+    parts, heads, labels = doc.to_array(_HEADS).T
+    # The distance to a head is signed; beside hashes of labels it comes as an unsigned number.
+    distances = heads.astype("int64").tolist()
+    rows = zip(parts.tolist(), distances, labels.tolist(), strict=True)
     return build_tree(
         [
             Word(
@@ -115,10 +113,9 @@ def _tree(doc: Doc, masked: Masked) -> Tree:
                 last=span[1],
                 mention=mention,
             )
-            for index, ((pos, head, dep), text, span, mention) in enumerate(
+            for index, ((pos, distance, dep), text, span, mention) in enumerate(
                 zip(rows, masked.texts, masked.spans, masked.mentions, strict=True)
             )
-            for distance in (_signed(head),)
         ],
         masked.auxiliaries,
     )

@@ -18,30 +18,40 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 _BESIDE = frozenset({"parataxis", "ccomp", "conj", "advcl", "appos"})
 
 
+def is_reporting(view: View, word: Word) -> bool:
+    """Whether a word takes a clause that somebody tells or finds."""
+    operator = find_operator(view, word)
+    return operator is not None and operator.operator in REPORTING
+
+
+def in_place_of(word: Word, other: Word) -> Word:
+    """The word where another stood; the root's place is to be its own head."""
+    head = word.index if other.head == other.index else other.head
+    return replace(word, head=head, dep=other.dep)
+
+
 def perfect(view: View) -> Iterator[Word]:
-    """ "have found X": the helper taken for the verb, the verb for an adjective of X."""
+    """ "have found X", "had used X": the helper taken for the verb."""
     tree = view.tree
     for verb in tree.words[1:]:
-        helper, noun = tree.words[verb.index - 1], tree.head(verb)
-        perfect = helper.upos == "VERB" and helper.lower in view.function("perfect")
-        if perfect and verb.upos == "VERB" and verb.dep == "advcl" and not verb.mention:
-            if tree.kid(helper.index, "obj") is None and tree.kid(verb.index, "mark") is None:
-                # "who had used X"
-                yield replace(verb, head=helper.head, dep=helper.dep)
-                yield replace(helper, upos="AUX", head=verb.index, dep="aux")
-                for kid in tree.kids(helper.index):
-                    yield replace(kid, head=verb.index)
-            continue
-        if verb.dep != "amod" or noun is None or noun.head != helper.index or helper.mention:
-            continue
-        operator = find_operator(view, verb)
-        if operator is None or operator.operator not in REPORTING:
-            continue
-        root = helper.head == helper.index
-        yield replace(verb, upos="VERB", head=verb.index if root else helper.head, dep=helper.dep)
-        yield replace(helper, upos="AUX", head=verb.index, dep="aux")
-        for kid in tree.kids(helper.index):
-            yield replace(kid, head=verb.index)
+        helper = tree.words[verb.index - 1]
+        if _is_helped(view, helper, verb):
+            yield replace(in_place_of(verb, helper), upos="VERB")
+            yield replace(helper, upos="AUX", head=verb.index, dep="aux")
+            for kid in tree.kids(helper.index):
+                yield replace(kid, head=verb.index)
+
+
+def _is_helped(view: View, helper: Word, verb: Word) -> bool:
+    """Whether a verb hangs on its helper as an adverbial clause, or as an adjective of X."""
+    tree = view.tree
+    has = helper.upos == "VERB" and helper.lower in view.function("perfect")
+    if has and verb.upos == "VERB" and verb.dep == "advcl" and not verb.mention:
+        return tree.kid(helper.index, "obj") is None and tree.kid(verb.index, "mark") is None
+    noun = tree.head(verb)
+    if verb.dep != "amod" or noun is None or noun.head != helper.index or helper.mention:
+        return False
+    return is_reporting(view, verb)
 
 
 def bare_clause(view: View) -> Iterator[Word]:
@@ -52,12 +62,10 @@ def bare_clause(view: View) -> Iterator[Word]:
         noun = tree.kid(reporting.index, "obj") if reporting is not None else None
         if reporting is None or noun is None or verb.dep != "conj" or noun.index > verb.index:
             continue
-        operator = find_operator(view, reporting)
         helpers = [kid.index for kid in tree.kids(verb.index, "aux", "aux:pass")]
         start = min([verb.index, *helpers])
-        if operator is None or operator.operator not in REPORTING:
-            continue
-        if tree.kid(verb.index, "cc", "nsubj", "nsubj:pass") is not None:
+        subjects = ("cc", "nsubj", "nsubj:pass")
+        if tree.kid(verb.index, *subjects) is not None or not is_reporting(view, reporting):
             continue
         if set(range(noun.index, start)) <= set(tree.subtree(noun.index)):
             yield replace(verb, dep="ccomp")
@@ -75,8 +83,7 @@ def reporting(view: View) -> Iterator[Word]:
         that = tree.words[verb.index + 1]
         if operator is None or that.lower not in view.function("content"):
             continue
-        root = clause.head == clause.index
-        yield replace(verb, head=verb.index if root else clause.head, dep=clause.dep)
+        yield in_place_of(verb, clause)
         yield replace(clause, head=verb.index, dep="ccomp")
         yield replace(that, head=clause.index, dep="mark", upos="SCONJ")
 
@@ -85,12 +92,14 @@ def second_clause(view: View) -> Iterator[Word]:
     """ "…, and it does not cure Y": a coordinate clause taken for an aside or a complement."""
     tree = view.tree
     for verb in tree.words:
+        if verb.dep not in ("parataxis", "csubj", "ccomp"):
+            continue
         places = (verb.index, *(kid.index for kid in tree.kids(verb.index, "aux")))
         coordinated = any(
             kid.index < verb.index for place in places for kid in tree.kids(place, "cc")
         )
         whole = tree.kid(verb.index, "nsubj") is not None and tree.kid(verb.index, "mark") is None
-        if coordinated and (verb.dep == "parataxis" or (whole and verb.dep in ("csubj", "ccomp"))):
+        if coordinated and (verb.dep == "parataxis" or whole):
             yield replace(verb, dep="conj")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.extract.operators import find_operator
-from checker.extract.repairs.clauses import NOUNS, REPORTING
+from checker.extract.repairs.clauses import NOUNS, in_place_of, is_reporting
 from checker.extract.view import View
 from checker.language import Word
 
@@ -30,8 +29,7 @@ def stolen_object(view: View) -> Iterator[Word]:
         if predicate.index == noun.head:
             yield replace(taken, head=verb.index, dep="obj")
         else:
-            root = noun.head == noun.index
-            yield replace(predicate, head=predicate.index if root else noun.head, dep=noun.dep)
+            yield in_place_of(predicate, noun)
             yield replace(noun, head=predicate.index, dep="nsubj")
             yield replace(taken, head=verb.index, dep="obj")
 
@@ -40,18 +38,18 @@ def reduced(view: View) -> Iterator[Word]:
     """ "children given X are less likely": a participle taken for the verb, X for the subject."""
     tree = view.tree
     for taken in tree.words:
-        predicate = tree.head(taken)
-        start = min(tree.subtree(taken.index))
+        predicate = tree.head(taken) if taken.dep == "nsubj" else None
+        start = min(tree.subtree(taken.index)) if predicate is not None else 0
         verb = tree.words[start - 1] if start else None
-        if taken.dep != "nsubj" or predicate is None or verb is None or verb.upos != "VERB":
+        if predicate is None or verb is None or verb.upos != "VERB":
             continue
         subject = tree.kid(verb.index, "nsubj")
-        operator = find_operator(view, verb)
-        reports = operator is not None and operator.operator in REPORTING
         if tree.kid(taken.index, "conj") or verb.lower.endswith("s"):
             # "Swimming eases back pain and yoga improves …"
             continue
-        if subject is None or tree.kid(verb.index, "obj", "aux", "aux:pass") or reports:
+        if subject is None or tree.kid(verb.index, "obj", "aux", "aux:pass"):
+            continue
+        if is_reporting(view, verb):
             continue
         beside = predicate.head == verb.index or _hangs_below(view, verb, predicate.head)
         if tree.kid(predicate.index, "cc", "mark") is not None or not beside:
@@ -72,8 +70,7 @@ def participle(view: View) -> Iterator[Word]:
             continue
         if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "mark", "cc", "expl") is not None:
             continue
-        between = tree.words[: verb.index]
-        for word in reversed(between):
+        for word in reversed(tree.words[: verb.index]):
             subject = tree.kid(word.index, "nsubj", "nsubj:pass")
             if word.text in (",", ";", ":") or word.upos == "AUX":
                 break
@@ -115,7 +112,7 @@ def modified_subject(view: View) -> Iterator[Word]:
     if first.upos != "VERB" or first.head != 0:
         return
     named = tree.kid(0, "obj")
-    verb = next((kid for kid in tree.kids(0, "ccomp", "xcomp", "conj", "parataxis")), None)
+    verb = tree.kid(0, "ccomp", "xcomp", "conj", "parataxis")
     if named is None or verb is None or tree.kid(0, "nsubj", "mark") is not None:
         return
     helpers = [kid for kid in tree.kids(verb.index) if kid.dep in ("aux", "aux:pass", "cop")]
@@ -137,7 +134,7 @@ def gerund_subject(view: View) -> Iterator[Word]:
     tree = view.tree
     first = tree.words[0]
     named = tree.kid(0, "obj")
-    verb = next(tree.kids(0, "conj", "ccomp", "parataxis"), None)
+    verb = tree.kid(0, "conj", "ccomp", "parataxis")
     if first.head != 0 or first.upos != "VERB" or not first.lower.endswith("ing"):
         return
     if named is None or verb is None or tree.kid(0, "nsubj", "aux") is not None:
@@ -169,11 +166,13 @@ def listed_subject(view: View) -> Iterator[Word]:
     """ "In care homes, X and Y does …": a subject taken for more of the phrase before it."""
     tree = view.tree
     for verb in tree.words:
+        if verb.upos != "VERB" or not verb.lower.endswith("s"):
+            continue
         start = verb.index
         while start and tree.words[start - 1].upos in (*NOUNS, "CCONJ"):
             start -= 1
         run = tree.words[start : verb.index]
-        if verb.upos != "VERB" or not verb.lower.endswith("s") or not run or not start:
+        if not run or not start:
             continue
         if tree.words[start - 1].text != "," or run[0].dep not in ("appos", "conj"):
             continue
@@ -253,8 +252,5 @@ def apposition(view: View) -> Iterator[Word]:
         closing = tree.words[verb.index - 1]
         if aside.upos in NOUNS and [word.text for word in between] == [","] == [closing.text]:
             yield replace(aside, head=head.index, dep="appos")
-            root = head.head == head.index
             yield replace(head, head=verb.index, dep="nsubj")
-            yield replace(
-                verb, head=verb.index if root else head.head, dep="root" if root else head.dep
-            )
+            yield in_place_of(verb, head)

@@ -40,10 +40,14 @@ def beyond_rival(view: View) -> Iterator[Word]:
     for hit in view.slot("comparator_inactive"):
         rival = tree.words[hit.last - 1]
         governor = tree.head(rival)
-        above = tree.head(governor) if governor is not None and governor.dep == "advmod" else None
-        for kid in tree.kids(rival.index, "nmod") if governor is not None else ():
+        if governor is None:
+            continue
+        if governor.dep == "advmod":
+            # "works better than placebo"
+            governor = tree.head(governor) or governor
+        for kid in tree.kids(rival.index, "nmod"):
             if kid.index > rival.index and view.is_outcome(kid):
-                yield replace(kid, head=(above or governor or rival).index, dep="obl")
+                yield replace(kid, head=governor.index, dep="obl")
 
 
 def gerund_object(view: View) -> Iterator[Word]:
@@ -62,9 +66,7 @@ def gerund_object(view: View) -> Iterator[Word]:
             continue
         if not any(
             "" in frame.object and frame.shape is not Shape.ERGATIVE
-            for lemma, word_class in view.lemmas(verb)
-            if word_class is WordClass.VERB
-            for frame in view.language.frame_words.get(lemma, ())
+            for frame in view.frames(verb, WordClass.VERB)
         ):
             continue
         yield replace(verb, head=noun.head, dep="advcl")
@@ -80,13 +82,7 @@ def particle(view: View) -> Iterator[Word]:
         noun = tree.head(particle)
         if particle.dep != "case" or noun is None or noun.head != verb.index:
             continue
-        phrases = (
-            frame.words
-            for lemma, word_class in view.lemmas(verb)
-            if word_class is WordClass.VERB
-            for frame in view.language.frame_words.get(lemma, ())
-            if "" in frame.object
-        )
+        phrases = (frame.words for frame in view.frames(verb, WordClass.VERB) if "" in frame.object)
         if any(words[1:] == (particle.lower,) for words in phrases):
             yield replace(particle, head=verb.index, dep="compound:prt")
             yield replace(noun, dep="obj")
