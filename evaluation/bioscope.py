@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import sys
@@ -15,10 +14,11 @@ from checker.values.span import Span
 from evaluation.baselines import Cues, load_cues
 from evaluation.bioscope_cues import Conventions, CueKind, WordCue, find_cues, load_conventions
 from evaluation.bioscope_scopes import scope_of
-from evaluation.checking import BrokenRulesError, Checker, load_checker
-from evaluation.data import DEFAULT_DATA, MissingDataError
+from evaluation.checking import Checker
+from evaluation.data import MissingDataError
 from evaluation.parsing import Parsed, parse_plain
-from evaluation.tables import Table, as_markdown, as_text
+from evaluation.program import print_scores
+from evaluation.tables import Table
 from evaluation.tally import Tally, decimals
 
 FILE = Path("benchmarks") / "bioscope_abstracts.jsonl.gz"
@@ -222,21 +222,14 @@ def tables_of(rows: Sequence[Row], checker: Checker) -> list[tuple[str, Table]]:
     ]
 
 
+def score(data: Path, checker: Checker) -> tuple[list[tuple[str, Table]], str]:
+    """The tables of the corpus in a data folder."""
+    return tables_of(load_rows(data), checker), ""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Prints the tables; 2 where the corpus is absent or the rules do not load."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.bioscope", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
-    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
-    options = parser.parse_args(words)
-    try:
-        rows = load_rows(options.data)
-        checker = load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    shown = as_markdown if options.markdown else as_text
-    print(shown(tables_of(rows, checker)))
-    return 0
+    return print_scores("bioscope", __doc__, score, words)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ and the checker is told neither the questions nor the pairs.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -17,10 +16,11 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.baselines import load_cues
-from evaluation.checking import BrokenRulesError, Checker, Readings, load_checker, read_articles
-from evaluation.data import DEFAULT_DATA, MissingDataError
+from evaluation.checking import Checker, Readings, read_articles
+from evaluation.data import MissingDataError
 from evaluation.pairs import verdicts_of
-from evaluation.tables import Table, as_markdown, as_text
+from evaluation.program import print_scores
+from evaluation.tables import Table
 from evaluation.tally import Tally, decimals
 
 FILE = Path("benchmarks") / "mancon_dev.jsonl"
@@ -109,24 +109,18 @@ def _cells(wanted: frozenset[Pair], found: frozenset[Pair]) -> tuple[str, str, s
     )
 
 
+def score(data: Path, checker: Checker) -> tuple[list[tuple[str, Table]], str]:
+    """The table of the claims in a data folder, and how many of them are read at all."""
+    claims = load_claims(data)
+    readings = read_all(claims, checker)
+    read = sum(map(bool, readings.claims.values()))
+    said = f"{read} of {len(claims)} articles give a claim that the rules know."
+    return [("Contradicting pairs", table_of(claims, found_pairs(readings)))], said
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Prints the table; 2 where the claims are absent or the rules do not load."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.mancon", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
-    options = parser.parse_args(words)
-    try:
-        claims = load_claims(options.data)
-        checker = load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    readings = read_all(claims, checker)
-    shown = as_markdown if options.markdown else as_text
-    print(shown([("Contradicting pairs", table_of(claims, found_pairs(readings)))]))
-    read = sum(map(bool, readings.claims.values()))
-    print(f"\n{read} of {len(claims)} articles give a claim that the rules know.")
-    return 0
+    return print_scores("mancon", __doc__, score, words)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ left out.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -20,11 +19,12 @@ from checker.segment import segment
 from checker.values.article import Article, Block, BlockKind, Format
 from checker.values.span import Offsets
 from evaluation.baselines import load_cues
-from evaluation.checking import BrokenRulesError, Checker, load_checker
-from evaluation.data import DEFAULT_DATA, MissingDataError
+from evaluation.checking import Checker
+from evaluation.data import MissingDataError
 from evaluation.parsing import parse_plain
 from evaluation.polarity import is_denied
-from evaluation.tables import Table, as_markdown, as_text
+from evaluation.program import print_scores
+from evaluation.tables import Table
 from evaluation.tally import Tally, tally
 
 FILE = Path("benchmarks") / "pubmedqa_dev.jsonl"
@@ -116,22 +116,16 @@ def _tallies(asked: Sequence[Asked], given: Sequence[str]) -> tuple[Tally, ...]:
     )
 
 
+def score(data: Path, checker: Checker) -> tuple[list[tuple[str, Table]], str]:
+    """The table of the questions in a data folder."""
+    asked = load_questions(data, checker)
+    answers = {**baselines_of(asked), "claimcheck": answers_of(asked, checker)}
+    return [("Yes or no", table_of(asked, answers))], ""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Prints the table; 2 where the questions are absent or the rules do not load."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.pubmedqa", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the data folder")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
-    options = parser.parse_args(words)
-    try:
-        checker = load_checker()
-        asked = load_questions(options.data, checker)
-    except (MissingDataError, BrokenRulesError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    answers = {**baselines_of(asked), "claimcheck": answers_of(asked, checker)}
-    shown = as_markdown if options.markdown else as_text
-    print(shown([("Yes or no", table_of(asked, answers))]))
-    return 0
+    return print_scores("pubmedqa", __doc__, score, words)
 
 
 if __name__ == "__main__":
