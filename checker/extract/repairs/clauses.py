@@ -39,7 +39,8 @@ def perfect(view: View) -> Iterator[Word]:
             yield replace(in_place_of(verb, helper), upos="VERB")
             yield replace(helper, upos="AUX", head=verb.index, dep="aux")
             for kid in tree.kids(helper.index):
-                yield replace(kid, head=verb.index)
+                if kid.index != verb.index:
+                    yield replace(kid, head=verb.index)
 
 
 def _is_helped(view: View, helper: Word, verb: Word) -> bool:
