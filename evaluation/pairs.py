@@ -72,7 +72,7 @@ def verdicts_of(findings: Iterable[Finding]) -> dict[frozenset[str], str]:
         verdict = VERDICTS.get(finding.kind)
         if verdict is None:
             continue
-        for two in _opposed(finding):
+        for two in opposed(finding):
             if verdicts.get(two) != CONTRADICTION:
                 verdicts[two] = verdict
     return verdicts
@@ -99,7 +99,8 @@ def pair_table(scores: Sequence[PairScore]) -> PairTable:
     )
 
 
-def _opposed(finding: Finding) -> Iterable[frozenset[str]]:
+def opposed(finding: Finding) -> Iterable[frozenset[str]]:
+    """Each two articles that stand on different sides of a finding."""
     sides = [{one.claim.path for one in side.claims} for side in finding.sides]
     for index, side in enumerate(sides):
         for other in sides[index + 1 :]:
