@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,14 @@ class BrokenRulesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """The rules and the reader that all articles of a run share."""
+    """The rules and the reader that all articles of a run share.
+
+    `change` is made to every claim before comparing, to see what a slot is worth.
+    """
 
     rules: RuleSet
     reader: Reader
+    change: Callable[[Claim], Claim] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def read_articles(checker: Checker, paths: Sequence[Path], *, root: Path) -> Rea
         if isinstance(article, Failure):
             failures.append(article)
         else:
-            claims[article.path] = read_claims(article, checker.reader)
+            read = read_claims(article, checker.reader)
+            change = checker.change
+            claims[article.path] = tuple(map(change, read)) if change else read
     findings = compare([one for read in claims.values() for one in read], checker.rules)
     return Readings(claims, findings, tuple(failures))
 

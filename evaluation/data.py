@@ -35,6 +35,8 @@ class GoldSentence:
     relation: str | None
     polarity: str | None
     certainty: str | None
+    scope: tuple[str, ...] = ()
+    direction: str | None = None
 
     @property
     def file_name(self) -> str:
@@ -121,7 +123,8 @@ def write_articles(
 
 
 def _sentence(row: Mapping[str, Any]) -> GoldSentence:
-    return GoldSentence(**{name: row[name] for name in GoldSentence.__dataclass_fields__})
+    slots = {name: row[name] for name in GoldSentence.__dataclass_fields__}
+    return GoldSentence(**{**slots, "scope": tuple(row["scope"])})
 
 
 def _rows(path: Path) -> Iterator[Any]:
