@@ -128,7 +128,7 @@ def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> st
     verbs = [
         lemma
         for lemma, word_class in language.lemmas.get(lower, ())
-        if word_class is WordClass.VERB and lemma in language.frame_words
+        if word_class is WordClass.VERB and _relates_alone(lemma, language)
     ]
     if not verbs or _opens_phrase(verbs[0], tokens, position, language):
         return text
@@ -144,6 +144,11 @@ def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> st
     if lower.endswith("ing"):
         return gerund
     return third if lower.endswith("s") else past
+
+
+def _relates_alone(lemma: str, language: Language) -> bool:
+    """Whether a verb is a frame by itself; "sleep" is one in "sleep better" only."""
+    return any(len(frame.words) == 1 for frame in language.frame_words.get(lemma, ()))
 
 
 def _opens_phrase(lemma: str, tokens: Sequence[Token], position: int, language: Language) -> bool:

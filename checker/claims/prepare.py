@@ -178,7 +178,7 @@ def _why_not(
     triggered = list(_triggered(words, language))
     if not triggered:
         return "no word in it relates what it names"
-    if exposures and any(trigger.objectless for trigger in triggered):
+    if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
         return None
     pointing = exposures and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
     if not outcomes and not falling and not pointing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.extract.phrases import PASSIVE_SUBJECTS, own_subject
+from checker.extract.phrases import PASSIVE_SUBJECTS, is_person, own_subject, with_prepositions
 from checker.extract.view import TAGS, View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
@@ -39,7 +39,10 @@ def find_predicates(view: View) -> list[Predicate]:
             for choice in _frames(view, word)
             if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word, choice[0])
             if choice[0].shape is not Shape.COMPARE or not _beats_nothing(view, word, choice[0])
+            if not choice[0].predicative or _is_predicate(view, word)
         ]
+        choices = [choice for choice in choices if _fit(view, word, choice[0])]
+        choices.sort(key=lambda choice: -_fit(view, word, choice[0]))
         if _takes_exposure(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
             choices.sort(key=lambda choice: choice[0].shape is not Shape.MODAL_ADVICE)
@@ -59,7 +62,7 @@ def find_predicates(view: View) -> list[Predicate]:
 
 
 def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
-    """The frames of a word, those that the tagger agrees with first, then longer phrases."""
+    """The frames of a word, only those that the tagger agrees with if there are any."""
     fitting = []
     governs = view.tree.kid(word.index, "obj") is not None
     for lemma, word_class in view.lemmas(word):
@@ -68,16 +71,63 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
         agrees = verbal or (word.upos in TAGS[word_class] and not governs)
         for frame in view.language.frame_words.get(lemma, ()):
             if frame.word_class is word_class and _phrase_fits(view, word, frame):
-                fitting.append((frame, agrees))
+                fitting.append((frame, agrees or _is_nominal(view, word, frame)))
     if any(agrees for _, agrees in fitting):
         fitting = [entry for entry in fitting if entry[1]]
     elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return []
-    return sorted(fitting, key=lambda entry: -len(entry[0].words))
+    return fitting
+
+
+def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:
+    """Whether a phrase ends in a noun, whatever it begins with: "one effect"."""
+    core = view.tree.words[min(word.index + len(frame.words), len(view.tree.words)) - 1]
+    return frame.word_class is WordClass.NOUN and core.index > word.index and core.upos == "NOUN"
+
+
+def _fit(view: View, word: Word, frame: FrameWord) -> int:
+    """How well a verb's phrases fit one of its frames: longer phrases first, then prepositions.
+
+    "Keeps bones strong" keeps them, "keeps children from catching colds" prevents. A light
+    verb relates by its preposition alone ("makes for", "makes it less likely"); 0 without it.
+    """
+    length = 10 * len(frame.words)
+    if frame.shape is Shape.COMPARE and any(
+        view.is_exposure(kid) for kid in view.tree.kids(word.index, "obj")
+    ):
+        return length + 1
+    single = len(frame.words) == 1 and frame.word_class is WordClass.VERB
+    if not single or "" in frame.object + frame.subject:
+        return length
+    leading = frame.subject if frame.shape is Shape.SWAP else frame.object
+    objects = list(view.tree.kids(word.index, "obj"))
+    led = any(
+        with_prepositions(view, index, leading)
+        for index in (word.index, *(kid.index for kid in objects))
+    )
+    if led and view.function("deterred") & set(leading):
+        # "Keeps bones from thinning" keeps them.
+        led = not objects or any(is_person(view, kid) for kid in objects)
+    light = frame.shape is Shape.PLAIN and frame.words[0] in view.language.operators
+    return length + 1 if led else 0 if light else length - 1
+
+
+def _is_predicate(view: View, noun: Word) -> bool:
+    """Whether a noun is said of something: "X is the answer to Y"."""
+    if noun.dep == "root" and noun.upos in ("NOUN", "PROPN"):
+        return True
+    governor = view.tree.head(noun)
+    copula = view.tree.kid(noun.index, "cop") is not None
+    return copula or (governor is not None and noun.dep == "xcomp")
 
 
 def _beats_nothing(view: View, word: Word, frame: FrameWord) -> bool:
-    """Whether the rival is no treatment: "works better than placebo" says that it works."""
+    """Whether the rival is no treatment: "works better than placebo" says that it works.
+
+    And what beats a disease is compared with nothing.
+    """
+    if any(view.is_outcome(kid) for kid in view.tree.kids(word.index, "obj")):
+        return True
     after = word.index + len(frame.words)
     return any(hit.first in (after, after + 1) for hit in view.slot("comparator_inactive"))
 

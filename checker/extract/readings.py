@@ -134,6 +134,8 @@ def _statements(
         if not (own_reading and word.index in spoken) and not _is_kept_from(view, predicate, word)
         for arg in objects_of(view, word, discourse)
     ]
+    if predicate.frame.names in view.concepts:
+        objects = [_held(predicate)]
     linear = False
     rival = view.concept(place.comparator) if place.comparator else None
     if predicate.frame.shape is Shape.COMPARE and rival is None:
@@ -193,6 +195,13 @@ def _statements(
         yield reading
         if scope.excluded:
             yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _held(predicate: Predicate) -> Argument:
+    """The object that a relating word holds itself: "carcinogenic", "fall asleep faster"."""
+    assert predicate.frame.names is not None
+    place = (predicate.word.index,)
+    return Argument((predicate.frame.names,), Join.ALL, None, frozenset(), place)
 
 
 def _tells_of_people(view: View, predicate: Predicate) -> bool:

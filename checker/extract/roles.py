@@ -94,6 +94,8 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         return Roles(thing, tuple(oblique))
     if not objects and frame.shape is Shape.ERGATIVE:
         source = with_prepositions(view, word.index, frame.subject or view.function("change"))
+        if frame.names is not None and not source:
+            return Roles(subject_word(view, word), ())
         return Roles(source[0] if source else None, (subject,) if subject else ())
     return Roles(subject, objects)
 

@@ -54,6 +54,8 @@ def check_rules(
         for _, body, _ in document.entries("frames"):
             for _, relation in body.child("relation").items():
                 _check_id(relation, "relation", rules.relations, problems)
+            for entry in body.child("words").elements():
+                _check_concept(entry.get("names"), rules, problems)
         for node in document.root.child("mutations").child("populations").elements():
             _check_concept(node, rules, problems)
         for body in document.root.child("statements").elements():

@@ -45,7 +45,8 @@ class FrameWord:
     """A word that relates: `words` are its lemma and the literal words that follow it.
 
     `object` and `subject` list the prepositions that lead to an argument; ""
-    is the direct one.
+    is the direct one. `predicative` words relate only as predicates ("X is the
+    answer to Y"); `names` is the concept that a word holds itself ("carcinogenic").
     """
 
     frame: str
@@ -55,6 +56,8 @@ class FrameWord:
     subject: tuple[str, ...]
     shape: Shape
     origin: Origin
+    predicative: bool = False
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Trigger:
     modal: bool
     objectless: bool
     remedial: bool
+    names: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,8 @@ def _words(body: Node) -> Iterator[tuple[Node, WordClass, tuple[str, ...], Origi
 def _frame_words(documents: Iterable[Node]) -> Iterator[FrameWord]:
     for frame, body in _entries(documents, "frames"):
         for entry, word_class, words, origin in _words(body):
-            shape = entry.get("shape")
+            shape, names = entry.get("shape"), entry.get("names")
+            predicative = entry.get("predicative")
             yield FrameWord(
                 frame,
                 word_class,
@@ -233,6 +238,8 @@ def _frame_words(documents: Iterable[Node]) -> Iterator[FrameWord]:
                 _texts(entry.get("subject")),
                 Shape(shape.text) if shape else Shape.PLAIN,
                 origin,
+                predicative is not None and predicative.content is True,
+                names.text if names else None,
             )
 
 
@@ -285,6 +292,7 @@ def _triggers(
             modal=word.shape is Shape.MODAL_ADVICE,
             objectless=word.frame in objectless,
             remedial=word.frame in remedial,
+            names=word.names is not None,
         )
         found[word.words[0]][trigger] = None
     return {lemma: tuple(triggers) for lemma, triggers in found.items()}

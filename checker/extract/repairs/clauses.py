@@ -125,9 +125,17 @@ def embedded(view: View) -> Iterator[Word]:
     tree = view.tree
     for verb in tree.words:
         mark = tree.kid(verb.index, "mark")
-        if verb.dep != "advcl" or mark is None or not mark.index:
+        doing = tree.kid(verb.index, "csubj")
+        if mark is None and doing is not None:
+            # "to find out whether taking X raises Y"
+            mark = tree.kid(doing.index, "mark")
+        elif verb.dep != "advcl":
+            continue
+        if mark is None or not mark.index:
             continue
         before = tree.words[mark.index - 1]
+        if before.dep == "compound:prt":
+            before = tree.words[before.head]
         operator = find_operator(view, before)
         if operator is None or not any(True for _ in view.hits_on("hypothetical", [mark.index])):
             continue
