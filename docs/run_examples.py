@@ -48,7 +48,7 @@ _BLOCK = re.compile(
 #: What changes whenever a shipped rule file does: lines in it, how much they hold in all, and how
 #: many sentences are made of each test.
 _VOLATILE = (
-    re.compile(r"(?<=\.yaml:)\d+"),
+    re.compile(r"(?<=\.yaml:)\d+ *"),
     re.compile(r"^\d+(?= concepts, )"),
     re.compile(r"(?<= concepts, )\d+(?= statements)"),
     re.compile(r"(?<= of )\d+(?= established statements)"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.cache import Cache
+from checker.claims.antecedents import with_antecedents
 from checker.claims.mask import mask
 from checker.claims.prepare import ACTING, LONGEST, Prepared, Scanner, prepare_all, scan
 from checker.claims.trim import trim
@@ -102,7 +103,9 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
             read = read_sentence(view, discourse)
         runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
-        yield SentenceRead(entry, place, view, read, _claims(entry, place, view, read, reader))
+        claims = _claims(entry, place, view, read, reader)
+        claims = with_antecedents(claims, entry, prepared[:index])
+        yield SentenceRead(entry, place, view, read, claims)
 
 
 def _claims(
@@ -143,6 +146,17 @@ def _lists_intakes(sentence: Sentence, reader: Reader) -> bool:
     words = [token.text.lower() for token in scan(reader.scanner, above)[0]]
     hits = find_hits(words, reader.rules.language).get("quantity_role", ())
     return any(hit.value == Role.INTAKE for hit in hits)
+
+
+def parsed(entry: Prepared, reader: Reader) -> View | None:
+    """A sentence that was found not worth parsing, parsed; None where it cannot be."""
+    if not 0 < len(entry.tokens) <= LONGEST:
+        return None
+    hits = entry.hits or find_hits(
+        [token.text.lower() for token in entry.tokens], reader.rules.language
+    )
+    worth = replace(entry, hits=hits, ended=None)
+    return _view(_trees([worth], reader)[0], worth, reader)
 
 
 def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from checker.extract.quantities import QuantityReading
 from checker.extract.view import Hit
+from checker.normalize.cues import BY_WORD_ORDER
 from checker.normalize.place import Place
 from checker.ruleset.language import Language
 from checker.ruleset.model import Kind
@@ -72,7 +73,7 @@ def amounts_of(
                 scale=rules.scales[relation.scale],
                 quantity=reading.quantity,
             ),
-            cues=tuple(_cues(reading, source)),
+            cues=tuple(_cues(reading, source, rules)),
             confidence=CONFIDENCE,
             heading=sentence.headings[-1] if sentence.headings else None,
             end_line=place.end_line,
@@ -127,14 +128,18 @@ def _populations(source: Sourced, rules: RuleSet) -> tuple[str, ...]:
     return tuple(sorted(named))
 
 
-def _cues(reading: QuantityReading, source: Sourced) -> Iterator[Cue]:
+def _cues(reading: QuantityReading, source: Sourced, rules: RuleSet) -> Iterator[Cue]:
+    """What is measured, the amount, and the words that say what the amount is for."""
+
     def cue(slot: str, first: int, last: int, rule: str) -> Cue:
         start, end = source.tokens[first].start, source.tokens[last - 1].end
         text, offsets = source.sentence.text, source.sentence.offsets
-        return Cue(slot, text[start:end], offsets.source(start, end), rule, Span(start, end))
+        parse = BY_WORD_ORDER if slot != "quantity" else ""
+        return Cue(slot, text[start:end], offsets.source(start, end), rule, Span(start, end), parse)
 
     mention, amount = reading.mention, reading.amount
     yield cue("subject", mention.first, mention.last, mention.rule)
-    yield cue("quantity", amount.first, amount.last, reading.quantity.of or "")
+    measured = rules.quantities[reading.quantity.of] if reading.quantity.of else None
+    yield cue("quantity", amount.first, amount.last, str(measured.origin) if measured else "")
     for hit in reading.hits:
         yield cue("quantity.role", hit.first, hit.last, str(hit.origin))

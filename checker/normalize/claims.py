@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from checker.extract.argument import Argument
 from checker.extract.quantities import study_dose
 from checker.extract.readings import Reading
 from checker.extract.view import View
 from checker.mentions import Units
 from checker.normalize.confidence import confidence_of
+from checker.normalize.cues import Source, cues_of
 from checker.normalize.place import Place
 from checker.ruleset.language import Shape, split_words
 from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation
@@ -22,7 +22,6 @@ from checker.values.claim import (
     Basis,
     Certainty,
     Claim,
-    Cue,
     Polarity,
     Quantity,
     Role,
@@ -30,7 +29,6 @@ from checker.values.claim import (
     Voice,
 )
 from checker.values.sentence import Sentence
-from checker.values.span import Span
 from checker.values.token import Token
 
 
@@ -97,7 +95,7 @@ def claims_of(
                 cap=meaning.cap,
                 complete=meaning.complete,
             ),
-            cues=tuple(_cues(reading, view, tokens, sentence)),
+            cues=tuple(cues_of(Source(reading, view, tokens, sentence, rules))),
             confidence=confidence_of(reading, view),
             heading=sentence.headings[-1] if sentence.headings else None,
             end_line=place.end_line,
@@ -215,36 +213,3 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield f"{concept.kind}_denied"
     yield concept.kind.value
     yield "any"
-
-
-def _cues(
-    reading: Reading, view: View, tokens: Sequence[Token], sentence: Sentence
-) -> Iterator[Cue]:
-    """The words that filled each slot, with their places and rules."""
-
-    def cue(slot: str, first: int, last: int, rule: str) -> Cue:
-        start = tokens[view.tree.words[first].first].start
-        end = tokens[view.tree.words[last - 1].last - 1].end
-        return Cue(
-            slot,
-            sentence.text[start:end],
-            sentence.offsets.source(start, end),
-            rule,
-            Span(start, end),
-        )
-
-    def named(slot: str, argument: Argument | None) -> Iterator[Cue]:
-        for index in argument.words if argument else ():
-            mention = view.tree.words[index].mention
-            yield cue(slot, index, index + 1, mention.rule if mention else "reference")
-
-    yield from named("subject", reading.subject)
-    word, frame = reading.predicate.word, reading.predicate.frame
-    last = min(word.index + len(frame.words), len(view.tree.words))
-    yield cue("relation", word.index, last, str(frame.origin))
-    yield from named("object", reading.object)
-    for slot, hit in (*reading.meaning.hits, *reading.scope.hits):
-        yield cue(slot, hit.first, hit.last, str(hit.origin))
-    for slot, mentioned in reading.scope.mentions:
-        rule = mentioned.mention.rule if mentioned.mention else "rules/core/cues.yaml"
-        yield cue(slot, mentioned.index, mentioned.index + 1, rule)

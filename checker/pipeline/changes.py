@@ -7,12 +7,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.values.claim import Claim
+from checker.values.claim import REFERENCE, Claim
 from checker.values.report import Finding
 from checker.values.span import Span
 
-#: The rule of a cue that only points at what was named before.
-REFERENCE = "reference"
 #: Between paragraphs; the group keeps the gaps when a text is split.
 _PARAGRAPH = re.compile(r"(\n[ \t\r]*\n\s*)")
 

@@ -77,6 +77,7 @@ def cue_object(cue: Cue) -> dict[str, Any]:
         "end": cue.span.end,
         "rule": cue.rule,
         "quoted": list(cue.quoted) if cue.quoted else None,
+        "parse": cue.parse,
     }
 
 

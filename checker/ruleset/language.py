@@ -117,7 +117,8 @@ class Language:
     `lemmas` maps every inflected form to its possible (lemma, class) pairs;
     `frame_words` and `operators` are indexed by first lemma, `cues` by first
     word (longest phrase first); `grades` by first word likewise, in slot
-    "grade"; `noun_classes` maps a noun to its classes.
+    "grade"; `noun_classes` maps a noun to its classes, `noun_origins` to where
+    the first of them is told.
     """
 
     relations: Mapping[str, Mapping[str, str]]
@@ -131,6 +132,7 @@ class Language:
     operators: Mapping[str, tuple[OperatorWord, ...]]
     cues: Mapping[str, tuple[CuePhrase, ...]]
     noun_classes: Mapping[str, frozenset[str]]
+    noun_origins: Mapping[str, Origin]
     pronouns: Mapping[str, str]
     own_subjects: frozenset[str]
     lemmas: Mapping[str, tuple[tuple[str, WordClass], ...]]
@@ -168,6 +170,7 @@ def build_language(documents: Iterable[Node]) -> Language:
         operators=_index(operators, lambda word: word.words[0]),
         cues=_index(cues, _first),
         noun_classes=_noun_classes(documents),
+        noun_origins=_noun_origins(documents),
         pronouns={
             word: number
             for number, words in _entries(documents, "pronouns")
@@ -270,6 +273,15 @@ def _noun_classes(documents: Iterable[Node]) -> dict[str, frozenset[str]]:
             classes[word].add(name)
             classes[noun_plural(word)].add(name)
     return {noun: frozenset(found) for noun, found in classes.items()}
+
+
+def _noun_origins(documents: Iterable[Node]) -> dict[str, Origin]:
+    origins: dict[str, Origin] = {}
+    for _, words in _entries(documents, "nouns"):
+        for word in words.elements():
+            origins.setdefault(word.text, word.origin)
+            origins.setdefault(noun_plural(word.text), word.origin)
+    return origins
 
 
 def _marked(documents: Iterable[Node], mark: str) -> frozenset[str]:

@@ -128,12 +128,17 @@ class Stance:
     high: Decimal | None
 
 
+#: Stands for the rule of a cue that points to something named before: "it".
+REFERENCE = "reference"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words of the file that filled a slot, and the rule (file:line) that read them.
 
     `quoted` is where the words stand in the claim's quote; None where they stand
-    elsewhere (an antecedent, a heading, a list's lead-in).
+    elsewhere (an antecedent, a heading, a list's lead-in). `parse` says how they
+    hang on the relating word ("nsubj of lowers"), or how else they were found.
     """
 
     slot: str
@@ -141,6 +146,7 @@ class Cue:
     span: Span
     rule: str
     quoted: Span | None = None
+    parse: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,15 @@ class Ended:
     """Where a sentence, or one would-be claim of it, ended: the step, and why in words.
 
     `step` is a stage or a part of one ("segment", "mentions", "relation", "voice");
-    `span` is the place in the file that the reason speaks of, if it is not the sentence.
+    `span` is the place in the file that the reason speaks of, if it is not the sentence;
+    `needed` is what would have to be there to go on.
     """
 
     step: str
     reason: str
     span: Span | None = None
     rule: str | None = None
+    needed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
