@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from checker.extract.embedding import asked_by
 from checker.extract.operators import find_operator
-from checker.extract.view import View
+from checker.extract.view import Hit, View
 from checker.ruleset.language import Effect
 from checker.values.claim import Certainty
 from evaluation.parsing import Parsed
@@ -50,16 +52,45 @@ CONJUNCTIONS = ("contrast", "coordinator")
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a word is a cue of the corpus; bioscope.yaml explains the conditions."""
+
+    over: frozenset[str]
+    not_as: frozenset[str]
+    before: frozenset[str]
+    not_before: frozenset[str]
+    not_passive: bool
+
+    def fits(self, view: View, cue: WordCue) -> bool:
+        """Whether the sentence has the cue in this frame."""
+        tree = view.tree
+        word = tree.words[cue.first]
+        following = {after.lower for after in tree.words[cue.last : cue.last + 1]}
+        if word.dep in self.not_as or following & self.not_before:
+            return False
+        if self.before and not following & self.before:
+            return False
+        if self.over and tree.kid(word.index, *self.over) is None:
+            return False
+        verb = tree.words[word.head]
+        passive = tree.kid(verb.index, "aux:pass") is not None and verb.dep == "root"
+        return not (self.not_passive and passive)
+
+
+@dataclass(frozen=True, slots=True)
 class Conventions:
     """What the corpus counts as a cue and the rules do not, and the other way round.
 
-    `also` are further cues, `never` words that are none, `with_that` verbs that
-    are one only before "that", which then belongs to the cue. All are in lower case.
+    `also` are further cues, `never` words that are none, `with_that` verbs to
+    which "that" belongs, `only_with_that` those of them that are no cue without
+    it, `frames` words that are one in some frames only. All are in lower case.
     """
 
     also: Mapping[tuple[str, ...], CueKind]
     never: frozenset[str]
     with_that: frozenset[str]
+    only_with_that: frozenset[str]
+    frames: Mapping[str, Frame]
 
 
 def load_conventions() -> Conventions:
@@ -70,7 +101,20 @@ def load_conventions() -> Conventions:
         for kind, phrases in words["also"].items()
         for phrase in phrases
     }
-    return Conventions(also, frozenset(words["never"]), frozenset(words["with_that"]))
+    return Conventions(
+        also,
+        never=frozenset(words["never"]),
+        with_that=frozenset(words["with_that"]),
+        only_with_that=frozenset(words["only_with_that"]),
+        frames={word: _frame(entry) for entry in words["frames"] for word in entry["words"]},
+    )
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    listed = {
+        key: frozenset(entry.get(key, ())) for key in ("over", "not_as", "before", "not_before")
+    }
+    return Frame(**listed, not_passive=entry.get("not_passive", False))
 
 
 def find_cues(parsed: Parsed, conventions: Conventions | None = None) -> tuple[WordCue, ...]:
@@ -93,11 +137,13 @@ def _conventional(
     words = [word.lower for word in parsed.view.tree.words]
     for cue in cues:
         text = " ".join(words[cue.first : cue.last])
-        if text not in conventions.with_that:
-            if text not in conventions.never:
-                yield cue
-        elif words[cue.last : cue.last + 1] == ["that"]:
+        frame = conventions.frames.get(text)
+        if text in conventions.never or (frame and not frame.fits(parsed.view, cue)):
+            continue
+        if text in conventions.with_that and words[cue.last : cue.last + 1] == ["that"]:
             yield replace(cue, last=cue.last + 1)
+        elif text not in conventions.only_with_that:
+            yield cue
     for index in range(len(words)):
         for phrase, kind in conventions.also.items():
             if tuple(words[index : index + len(phrase)]) == phrase:
@@ -113,10 +159,17 @@ def _slotted(parsed: Parsed) -> Iterator[WordCue]:
     weak = {hit.first for hit in view.slot(WEAK)}
     for slot in dict.fromkeys(slot for slot, _ in SLOTS):
         for hit in view.slot(slot):
-            kind = SLOTS.get((slot, hit.value))
+            kind = SLOTS.get((slot, hit.value)) or _asking(view, hit)
             if kind is not None and hit.first not in weak:
                 first = _with_auxiliary(parsed, _without_conjunction(view, hit.first, hit.last))
                 yield WordCue(kind, first, _without_preposition(view, hit.first, hit.last))
+
+
+def _asking(view: View, hit: Hit) -> CueKind | None:
+    """An "if" that stands for "whether" is what "whether" is."""
+    clause = view.tree.words[view.tree.words[hit.first].head]
+    asked = hit.slot == "hypothetical" and asked_by(view, clause) == hit
+    return CueKind.SPECULATION if asked else None
 
 
 def _operating(view: View) -> Iterator[WordCue]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.extract.embedding import asked_by, embedded, supposed_by
 from checker.extract.meaning import Meaning
 from checker.extract.operators import (
     apply_operator,
@@ -22,7 +23,6 @@ from checker.extract.operators import (
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.predicates import Predicate
 from checker.extract.unattached import (
-    is_aimed_at,
     loose_condition,
     loose_question,
     sentence_wide,
@@ -31,7 +31,7 @@ from checker.extract.unattached import (
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.ruleset.language import Shape
-from checker.values.claim import Certainty, Voice
+from checker.values.claim import Voice
 
 #: Relations by which a statement hangs on what qualifies it.
 COMPLEMENT = frozenset(
@@ -86,11 +86,11 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             governor = _speaking(view, governor)
         elif current.dep not in COMPLEMENT:
             break
-        asked = _asked(view, current)
+        asked = asked_by(view, current)
         if asked is not None:
-            meaning = _embedded(view, governor, meaning, asked)
+            meaning = embedded(view, governor, meaning, asked)
             break
-        supposed = _supposed(view, current)
+        supposed = supposed_by(view, current)
         if supposed is not None:
             operator = find_operator(view, governor)
             aimed = operator is not None and operator.effect.voice == Voice.AIM
@@ -180,45 +180,6 @@ def _shared(view: View, current: Word, first: Word, meaning: Meaning) -> Meaning
     return meaning
 
 
-def _asked(view: View, word: Word) -> Hit | None:
-    """The "whether" that makes a clause an open question."""
-    for child in view.tree.kids(word.index, "mark", "advmod", "det"):
-        for hit in view.hits_on("hypothetical", [child.index]):
-            embedded = hit.value == "whether" or (hit.value == "if" and word.dep == "ccomp")
-            if embedded and hit.first == child.index:
-                return hit
-    return None
-
-
-def _supposed(view: View, word: Word) -> Hit | None:
-    """The "if" under which a clause asserts nothing by itself."""
-    for child in view.tree.kids(word.index, "mark", "advmod"):
-        for hit in view.hits_on("hypothetical", [child.index]):
-            if hit.value == "if" and hit.first == child.index:
-                return hit
-        for hit in view.hits_on("limiting", [child.index]) if word.dep == "advcl" else ():
-            # "When painkillers fail to help, …"
-            if hit.first == child.index:
-                return hit
-    return None
-
-
-def _embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning:
-    """An open question: what someone set out to learn, else what nobody knows yet."""
-    current: Word | None = governor
-    for _ in range(3):
-        if current is None:
-            break
-        for word in (current, *view.tree.kids(current.index, *SUBJECTS, "nsubj:outer")):
-            operator = find_operator(view, word)
-            if operator is not None and operator.effect.voice == Voice.AIM:
-                return meaning.voiced(Voice.AIM, hit)
-        current = view.tree.head(current)
-    if is_aimed_at(view, hit):
-        return meaning.voiced(Voice.AIM, hit)
-    return meaning.hedged(Certainty.UNCLEAR, hit)
-
-
 def _step(
     view: View, start: Word, current: Word, governor: Word, meaning: Meaning
 ) -> Meaning | None:
@@ -238,7 +199,8 @@ def _step(
             # "The role of X in preventing Y depends on …" names an effect, it states none.
             return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)
         if current.dep in CLOSE and governor.mention is None:
-            return with_local_cues(view, governor, replace(meaning, unknown_governor=True))
+            unknown = replace(meaning, unknown_governor=True)
+            return with_local_cues(view, governor, unknown, (start.index,))
         return None
     if current.dep == "advcl" and operator.operator not in OPEN_OPERATORS:
         judged = evidence_between(view, governor, current, meaning)
@@ -259,7 +221,7 @@ def _step(
         meaning = apply_operator(view, governor, operator, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
-    return with_local_cues(view, governor, meaning)
+    return with_local_cues(view, governor, meaning, (start.index,))
 
 
 def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.extract.meaning import Meaning
 from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
-from checker.extract.view import Hit, View
+from checker.extract.view import UNHEDGED, Hit, View
 from checker.language import Word
 from checker.ruleset.language import Effect, OperatorWord
 from checker.values.claim import Certainty, Voice
@@ -60,6 +60,20 @@ def with_local_cues(
         for hit in view.slot("cap"):
             if hit.first == index == word.index - 1:
                 meaning = replace(meaning, cap=True)
+    return _qualified(view, word, meaning, phrase)
+
+
+def _qualified(view: View, noun: Word, meaning: Meaning, phrase: Container[int]) -> Meaning:
+    """ "A possible cause", "an unproven remedy": an adjective on the noun that relates."""
+    for adjective in view.tree.kids(noun.index, "amod"):
+        operator = find_operator(view, adjective)
+        if operator is None or adjective.index in phrase or adjective.index in meaning.used:
+            continue
+        effect = operator.effect
+        kept = any(True for _ in view.hits_on(UNHEDGED, [adjective.index]))
+        doubted = effect.certainty is not None or effect.polarity == "flip"
+        if doubted and not (kept or effect.voice or effect.sole or effect.graded):
+            meaning = apply_operator(view, adjective, operator, meaning)
     return meaning
 
 

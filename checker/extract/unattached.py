@@ -92,6 +92,9 @@ def unattached(
         word = words[index]
         if word.lower in (";", ":") or _is_full_verb(view, word):
             break
+        if index in meaning.used and any(True for _ in view.hits_on("hypothetical", [index])):
+            # What stands before the "whether" of an open question answers nothing.
+            break
         if index in meaning.used or index in phrase or _is_of_adjective(view, word, predicate):
             continue
         rare = index == 0 and any(True for _ in view.hits_on("weak_negation", [index]))

@@ -96,8 +96,14 @@ class View:
         return self.language.noun_classes.get(word.lower, frozenset())
 
 
+#: The slots of words that deny.
+NEGATING = ("negation", "grade")
+#: What the tagger makes of a short form.
+NAMING_TAGS = frozenset({"NOUN", "PROPN", "INTJ", "NUM"})
 #: Slots whose phrases hide the negations inside them: "not only", "without medicine".
 HIDING = ("not_negation", "sole", "implied_subject")
+#: The slot whose phrases hide the hedges inside them: "could be shown".
+UNHEDGED = "not_certainty"
 
 
 def on_words(
@@ -111,10 +117,17 @@ def on_words(
         slot: tuple(
             Hit(hit.slot, hit.value, place[hit.first], place[hit.last - 1] + 1, hit.origin)
             for hit in found
-            if place[hit.first] >= 0 and place[hit.last - 1] >= 0
+            if place[hit.first] >= 0
+            and place[hit.last - 1] >= 0
+            and not (slot in NEGATING and _is_name(tree.words[place[hit.first]]))
         )
         for slot, found in hits.items()
     }
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word in capitals is a short form that looks like a cue: "NO" for nitric oxide."""
+    return len(word.text) > 1 and word.text.isupper() and word.upos in NAMING_TAGS
 
 
 def no_better(hits: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Hit, int]]:
@@ -148,10 +161,16 @@ def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, 
     kept = {slot: tuple(hits) for slot, hits in found.items()}
     excepted = [hit for slot in HIDING for hit in kept.get(slot, ())]
     excepted += [hit for hit, _ in no_better(kept)]
-    for slot in ("negation", "grade"):
-        kept[slot] = tuple(
-            hit
-            for hit in kept.get(slot, ())
-            if not any(keep.first < hit.last and hit.first < keep.last for keep in excepted)
-        )
+    for slot in NEGATING:
+        kept[slot] = _outside(kept.get(slot, ()), excepted)
+    kept["certainty"] = _outside(kept.get("certainty", ()), kept.get(UNHEDGED, ()))
     return kept
+
+
+def _outside(hits: Sequence[Hit], hiding: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The cues that no hiding phrase touches."""
+    return tuple(
+        hit
+        for hit in hits
+        if not any(keep.first < hit.last and hit.first < keep.last for keep in hiding)
+    )

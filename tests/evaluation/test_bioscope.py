@@ -36,6 +36,9 @@ def parse(text: str, checker: Checker) -> Parsed:
         ("Few of the cells grew.", []),
         ("The lack of iron causes it.", [("negation", "lack")]),
         ("The cells failed to grow.", [("negation", "failed")]),
+        ("The cells lacked iron.", [("negation", "lacked")]),
+        ("Nitric oxide (NO) widens the vessels.", []),
+        ("No leak could be detected.", [("negation", "No")]),
     ],
 )
 def test_cues(text: str, cues: list[tuple[str, str]], checker: Checker) -> None:
@@ -49,6 +52,32 @@ def test_conventions_add_and_take_away(checker: Checker) -> None:
     found = sorted(cues_in(parsed, load_conventions()), key=lambda cue: cue[1].start)
     words = [text[place.start : place.end] for _, place in found]
     assert words == ["indicate that", "putative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("A draft appears in the hall.", []),
+        ("A draft appears to cool the hall.", ["appears"]),
+        ("A germ of unknown origin was seen.", []),
+        ("The origin of the germ is unknown.", ["unknown"]),
+        ("The rain offers the possibility of swimming.", []),
+        ("The flood raises the possibility that the dam broke.", ["raises the possibility"]),
+        ("The dam could be repaired with clay.", []),
+        ("The dam could break.", ["could"]),
+        ("We asked if the dam broke.", ["if"]),
+        ("If the dam breaks, the town floods.", []),
+        ("The readings indicated a leak.", []),
+        ("The readings indicate a leak.", ["indicate"]),
+        ("The hypothesis was tested.", []),
+        ("We tested the hypothesis that the dam leaks.", ["hypothesis"]),
+    ],
+)
+def test_words_that_the_corpus_counts_in_some_frames(
+    text: str, cues: list[str], checker: Checker
+) -> None:
+    found = sorted(cues_in(parse(text, checker), load_conventions()), key=lambda cue: cue[1].start)
+    assert [text[place.start : place.end] for _, place in found] == cues
 
 
 @pytest.mark.parametrize(
