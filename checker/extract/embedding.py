@@ -24,7 +24,7 @@ def asked_by(view: View, word: Word) -> Hit | None:
 def _is_asked(view: View, clause: Word) -> bool:
     """Whether a clause with "if" is what is asked or not known: "we tested if", "unknown if"."""
     governor = view.tree.head(clause)
-    if clause.dep == "ccomp" or governor is None:
+    if clause.dep == "ccomp" or governor is None or clause.index < governor.index:
         return clause.dep == "ccomp"
     operators = [
         operator
