@@ -26,7 +26,7 @@ LONGEST = 100
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
-REFERENCES = frozenset({"reference", "bare_reference", "exposure"})
+REFERENCES = frozenset({"reference", "bare_reference", "exposure", "usage"})
 OUTCOME_REFERENCES = frozenset({"outcome_reference"})
 #: Kinds that can stand in a claim's subject or object.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
@@ -150,10 +150,11 @@ def _prepare(
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
     words = [token.text.lower() for token in tokens]
-    ended = _why_not(words, kinds, known, scanner.rules.language)
+    amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
+    taken = _tells_how(mentions, amounts, scanner.rules)
+    ended = _why_not(words, kinds, known, scanner.rules.language, taken=taken)
     if len(tokens) > LONGEST:
         ended = "it is too long to be one sentence"
-    amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
     if ended is not None and not amounts:
         return Prepared(sentence, tokens, mentions, {}, (), ended)
     hits = find_hits(words, scanner.rules.language)
@@ -165,8 +166,12 @@ def _why_not(
     kinds: tuple[int, int, int],
     known: Known,
     language: Language,
+    *,
+    taken: bool,
 ) -> str | None:
     """Why a sentence can make no claim about relations, or None if it may make one.
+
+    `taken` says that it tells how, or how much of, something is taken.
 
     It must name something that is acted on and something that acts, or refer
     to what was named before; advice and the like need no object.
@@ -180,7 +185,14 @@ def _why_not(
         return "no word in it relates what it names"
     if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
         return None
-    pointing = exposures and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
+    pointing = (
+        exposures
+        and known.outcome
+        and (
+            any(trigger.evaluative for trigger in triggered)
+            or _refers(words, language, OUTCOME_REFERENCES)
+        )
+    )
     if not outcomes and not falling and not pointing:
         return "it names nothing that could be acted on"
     if exposures or known.lead:
@@ -192,8 +204,16 @@ def _why_not(
         return None
     if any(phrase.issubset(words) for phrase in language.implying):
         return None
-    refers = known.exposure and _refers(words, language, REFERENCES)
+    refers = known.exposure and (taken or _refers(words, language, REFERENCES))
     return None if refers else "it names nothing that could act"
+
+
+def _tells_how(mentions: Sequence[Mention], amounts: Sequence[Amount], rules: RuleSet) -> bool:
+    """Whether a sentence tells how, or how much of, something is taken: "the tablets"."""
+    dimensions = rules.language.function_words["dose_dimensions"]
+    return any(amount.per or amount.dimension in dimensions for amount in amounts) or any(
+        rules.concepts[mention.concept].kind is Kind.FORM for mention in mentions
+    )
 
 
 def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:

@@ -44,8 +44,8 @@ def is_broader_than_statement(
     return "subject" not in covered(narrow, broad, slots, background)
 
 
-def speaks_of_status(left: Entry, right: Entry, *, through_exposure: bool) -> bool:
-    """Whether a claim on what people lack or have meets what is established of taking it.
+def speaks_past(left: Entry, right: Entry, *, through_exposure: bool) -> bool:
+    """Whether a claim speaks of another thing than the statement that it meets.
 
     That a lack harms and that more of it does not help are both true of many
     vitamins; so is that it helps those who lack it.
@@ -57,10 +57,26 @@ def speaks_of_status(left: Entry, right: Entry, *, through_exposure: bool) -> bo
         return False
     if through_exposure and said.signature.exposure in (Exposure.DEFICIENT, Exposure.STATUS):
         return True
+    if through_exposure and Exposure.EXCESS in (held.signature.exposure, said.signature.exposure):
+        # The dose makes the poison: what too much of it does is no verdict on taking it.
+        return True
+    if said.signature.object is None and held.signature.object is not None:
+        # "X is safe for most people" denies no single harm.
+        return True
     return (
         _LACKING in said.signature.scope.condition
         and _LACKING not in held.signature.scope.condition
     )
+
+
+def differ_by_dose(left: Entry, right: Entry) -> bool:
+    """Whether too much does one thing and the usual amount another, which are both true of much.
+
+    That the usual amount does nothing at all is no such pair.
+    """
+    exposures = {left.position.signature.exposure, right.position.signature.exposure}
+    sides = (left.answer.interval.side, right.answer.interval.side)
+    return Exposure.EXCESS in exposures and all(sides)
 
 
 def related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:

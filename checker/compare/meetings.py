@@ -10,10 +10,11 @@ from itertools import combinations, product
 from checker.compare.background import Background
 from checker.compare.crossings import (
     covered,
+    differ_by_dose,
     is_broader_than_statement,
     is_whole,
     related,
-    speaks_of_status,
+    speaks_past,
 )
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE, OTHERS, Key, lifts
@@ -176,7 +177,9 @@ def _clash(
         return None
     if is_broader_than_statement(left, right, slots, background):
         return None
-    if speaks_of_status(left, right, through_exposure="exposure" in through):
+    if speaks_past(left, right, through_exposure="exposure" in through):
+        return None
+    if "exposure" in through and differ_by_dose(left, right):
         return None
     verdict = known.verdict(left, right, key.scale, through)
     if verdict is None:

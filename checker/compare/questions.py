@@ -18,6 +18,8 @@ from checker.values.claim import ANY, Exposure, Join, Polarity, Role
 
 #: On these scales less of the subject is the opposite of the subject.
 FLIPPING_SCALES = frozenset({"occurrence", "association", "level"})
+#: On these, what too much of the subject does meets what is said of the subject.
+EXCESS_SCALES = frozenset({*FLIPPING_SCALES, "course"})
 RELATIVE_SCALE = "relative"
 #: On the others a claim without an object asks nothing that could be compared.
 OBJECTLESS_SCALES = frozenset({*GENERAL_SCALES, RELATIVE_SCALE})
@@ -128,7 +130,7 @@ def _exposed(start: Answer, exposure: Exposure | None, background: Background) -
         return
     yield replace(start, key=replace(start.key, exposure=str(exposure)))
     through = start.differs | {"exposure"}
-    if exposure is Exposure.STATUS:
+    if exposure is Exposure.STATUS or (exposure is Exposure.EXCESS and scale in EXCESS_SCALES):
         yield replace(start, differs=through)
     elif exposure in _TURNING and scale in FLIPPING_SCALES:
         turned = flipped(start.interval, background.points[scale])

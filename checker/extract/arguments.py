@@ -160,7 +160,13 @@ def stated_exposure(view: View, around: set[int]) -> Exposure | None:
     if lacking and any(True for _ in view.hits_on("correcting", sorted(around))):
         # Who corrects a deficiency gives what was lacking.
         return None
-    stated = [hit for slot in EXPOSURE_SLOTS for hit in view.hits_on(slot, sorted(around))]
+    # "Low doses of X" says how it is taken, and lacks nothing.
+    forms = {i for i in around if i >= 0 and view.kind(view.tree.words[i]) is Kind.FORM}
+    stated = [
+        hit
+        for slot in EXPOSURE_SLOTS
+        for hit in view.hits_on(slot, sorted(around - forms if slot == "deficient" else around))
+    ]
     # "Low-salt" says less of it; of equally long cues the graver comes first.
     longest = max(stated, key=lambda hit: hit.last - hit.first, default=None)
     return Exposure(longest.slot) if longest is not None else None

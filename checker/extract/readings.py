@@ -22,23 +22,21 @@ from checker.extract.operators import find_operator
 from checker.extract.phrases import is_person, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles
-from checker.extract.scope import ScopeReading, scope_of
+from checker.extract.scope import ScopeReading, region_of, scope_of
+from checker.extract.topical import dosed, overdone, spared, taken
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
-from checker.values.claim import Join, Voice
-
-#: What the adjectives of a frame say of a risk.
-_ATTRIBUTES = {"reduces": "risk_less", "raises": "risk_more"}
+from checker.values.claim import Exposure, Join, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One statement: a predicate with its arguments, meaning and scope.
 
-    `attribute` is "risk_more" or "risk_less" where the object was said to be
-    higher or lower; `linear` marks arguments found without the parse, `purpose`
+    `attribute` is the frame of what the object was said to be: higher, fewer,
+    shorter; `linear` marks arguments found without the parse, `purpose`
     what something is used or taken for ("take X to prevent Y"); `comparator` is
     the active treatment that the subject is compared with.
     """
@@ -152,13 +150,20 @@ def _statements(
             or owed(view, predicate)
             or announced(view, predicate)
             or lent(predicate, place, discourse)
+            or taken(view, place, discourse)
+            or (dosed(view, place, discourse) if objects else None)
         )
     if subject is None or not subject.concepts:
         return
+    if not objects and not subject.resolved:
+        told = spared(view, predicate, discourse) if _is_told(view, place) else None
+        objects = [told] if told is not None else []
     meaning = _object_negation(view, place, meaning_of(view, predicate))
     if _tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = _attribute(view, place)
+    if subject.exposure is None and overdone(view, region_of(view, predicate)):
+        subject = replace(subject, exposure=Exposure.EXCESS)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
     if predicate.frame.shape is Shape.ATTRIBUTE and _are_outcomes(view, subject.concepts):
@@ -202,6 +207,11 @@ def _held(predicate: Predicate) -> Argument:
     assert predicate.frame.names is not None
     place = (predicate.word.index,)
     return Argument((predicate.frame.names,), Join.ALL, None, frozenset(), place)
+
+
+def _is_told(view: View, place: Roles) -> bool:
+    """Whether a statement leaves its object out, but for the people it is good for."""
+    return all(is_person(view, word) for word in place.objects)
 
 
 def _tells_of_people(view: View, predicate: Predicate) -> bool:
@@ -322,12 +332,12 @@ def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
 
 
 def _attribute(view: View, place: Roles) -> str | None:
-    """Whether the object is said to be higher or lower: "a lower risk of"."""
+    """The frame of what the object is said to be: "a lower risk of", "shorter colds"."""
     for word in place.objects:
         for child in view.tree.kids(word.index, "amod"):
             for frame in view.frames(child, WordClass.ADJECTIVE):
                 if frame.shape is Shape.ATTRIBUTE:
-                    return _ATTRIBUTES.get(frame.frame)
+                    return frame.frame
     return None
 
 

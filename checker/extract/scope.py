@@ -201,6 +201,8 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
         if governor is not None and word.dep == "compound" and "measure" in view.classes(governor):
             # "to premenopausal levels" is a level, no people.
             return None, ""
+        if kind is Kind.SITE and _tells_apart(view, word):
+            return None, ""
         return KINDS[kind], word.mention.concept
     if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
         without = "without:" if case_of(view, word) in view.function("lacking") else ""
@@ -210,6 +212,14 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
         unknown = _unknown_words(view, word)
         return ("population", "text:" + unknown) if unknown else (None, "")
     return None, ""
+
+
+def _tells_apart(view: View, word: Word) -> bool:
+    """Whether a site only says which unknown thing is meant: "acute gut events"."""
+    governor = view.tree.head(word)
+    if governor is None or word.dep not in ("compound", "amod", "nmod:poss"):
+        return False
+    return governor.mention is None and not view.classes(governor)
 
 
 def _limits(view: View, word: Word) -> bool:

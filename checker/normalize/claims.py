@@ -45,6 +45,8 @@ class Measuring(Protocol):
 OBJECTLESS = frozenset({"advice", "safety", "relative"})
 #: The scale of recommendations; see rules/core/relations.yaml.
 ADVICE = "advice"
+#: What it says of a risk that it is lower, or higher, by frame.
+_ATTRIBUTES = {"reduces": "risk_less", "raises": "risk_more"}
 #: The frame of "supports", which a weakened statement falls back on.
 WEAKER = "supports"
 
@@ -168,7 +170,7 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         return relation if acting and not vague else None
     if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
         return None
-    if reading.meaning.weakened:
+    if reading.meaning.weakened and not _raises_what_should_be_low(reading, relation, rules):
         # "Plays a role in improving" claims a share in it, not the whole.
         weaker = _named(reading, WEAKER, rules)
         if weaker is not None and weaker.scale == relation.scale:
@@ -176,8 +178,16 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
     return relation
 
 
+def _raises_what_should_be_low(reading: Reading, relation: Relation, rules: RuleSet) -> bool:
+    """Whether a share in it is no help: "plays a role in raising blood pressure"."""
+    measure = rules.concepts[reading.object.concepts[0]] if reading.object else None
+    raised = relation.point is not None and relation.point > 0
+    return raised and measure is not None and measure.better == "lower"
+
+
 def _named(reading: Reading, frame: str, rules: RuleSet) -> Relation | None:
-    table = rules.language.relations[frame]
+    brought = frame in rules.language.bringing and reading.attribute
+    table = rules.language.relations[brought or frame]
     for key in _keys(reading, rules):
         if key in table:
             return rules.relations[table[key]]
@@ -194,8 +204,8 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
     if reading.predicate.frame.shape is Shape.ATTRIBUTE and reading.subject.exposure:
         # "Those with more of it had a lower risk" tells of a link.
         yield "observed"
-    if reading.attribute:
-        yield reading.attribute
+    if reading.attribute in _ATTRIBUTES:
+        yield _ATTRIBUTES[reading.attribute]
     denied = reading.meaning.polarity is Polarity.DENIED
     wrappers = argument.wrappers
     falling = bool(concept.linked(LinkKind.DECLINE_OF)) or (
@@ -209,6 +219,11 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield "risk"
     if concept.kind is Kind.MEASURE and concept.better == "lower":
         yield "lower_is_better"
+    if concept.kind is Kind.CONDITION and any(
+        rules.concepts[measure].better == "lower"
+        for measure in concept.linked(LinkKind.MEASURED_BY)
+    ):
+        yield "measured"
     if denied:
         yield f"{concept.kind}_denied"
     yield concept.kind.value

@@ -103,6 +103,7 @@ class Trigger:
     rest: frozenset[str]
     modal: bool
     objectless: bool
+    evaluative: bool
     remedial: bool
     names: bool
 
@@ -125,6 +126,8 @@ class Language:
     denied_frames: frozenset[str]
     symmetric: frozenset[str]
     objectless: frozenset[str]
+    evaluative: frozenset[str]
+    bringing: frozenset[str]
     remedial: frozenset[str]
     commanding: frozenset[str]
     complete: frozenset[str]
@@ -163,6 +166,8 @@ def build_language(documents: Iterable[Node]) -> Language:
         denied_frames=_marked(documents, "denied"),
         symmetric=_marked(documents, "symmetric"),
         objectless=_marked(documents, "objectless"),
+        evaluative=_marked(documents, "evaluative"),
+        bringing=_marked(documents, "bringing"),
         remedial=_marked(documents, "remedial"),
         commanding=_marked(documents, "commanding"),
         complete=_marked(documents, "complete"),
@@ -296,13 +301,16 @@ def _marked(documents: Iterable[Node], mark: str) -> frozenset[str]:
 def _triggers(
     frames: Iterable[FrameWord], documents: Iterable[Node]
 ) -> dict[str, tuple[Trigger, ...]]:
-    objectless, remedial = _marked(documents, "objectless"), _marked(documents, "remedial")
+    objectless, remedial, evaluative = (
+        _marked(documents, mark) for mark in ("objectless", "remedial", "evaluative")
+    )
     found: defaultdict[str, dict[Trigger, None]] = defaultdict(dict)
     for word in frames:
         trigger = Trigger(
             rest=frozenset(word.words[1:]),
             modal=word.shape is Shape.MODAL_ADVICE,
             objectless=word.frame in objectless,
+            evaluative=word.frame in evaluative,
             remedial=word.frame in remedial,
             names=word.names is not None,
         )

@@ -1,0 +1,132 @@
+"""Arguments that a sentence leaves to its article: "regular use", "three cups a day", "works"."""
+
+from __future__ import annotations
+
+from checker.extract.argument import Argument
+from checker.extract.discourse import Discourse, Group
+from checker.extract.generic import HARMLESS
+from checker.extract.phrases import case_of, is_person
+from checker.extract.predicates import Predicate
+from checker.extract.roles import Roles
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.model import Kind, LinkKind
+
+#: Kinds of names that say how something is taken, and leave open what.
+MANNERS = frozenset({Kind.FORM, Kind.TIMING})
+#: Kinds of names that limit a statement, and are not what it is about.
+SETTINGS = frozenset({*MANNERS, Kind.POPULATION, Kind.SITE})
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obj", "obl", "nmod", "acl")
+#: Relations by which a noun is narrowed to one that its article need not speak of.
+_NARROWING = ("nmod", "compound", "acl", "acl:relcl", "nmod:poss", "appos")
+
+
+def taken(view: View, place: Roles, discourse: Discourse) -> Argument | None:
+    """What a use, form or dose is of that stands as a subject: "regular use leads to Y"."""
+    word = place.subject
+    if word is None or not _is_bare_use(view, word):
+        return None
+    return _argument(_only(view, discourse, outcome=False))
+
+
+def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
+    """What an amount is of where the sentence names nothing that acts: "at two cups a day"."""
+    if place.subject is not None and not is_person(view, place.subject):
+        return None
+    if any(view.is_exposure(word) for word in view.tree.words):
+        return None
+    eaten = [
+        view.tree.words[at]
+        for at, amount in view.amounts
+        if at is not None and (amount.per or amount.dimension in view.function("dose_dimensions"))
+    ]
+    if not eaten:
+        return None
+    return _argument(_only(view, discourse, outcome=False))
+
+
+def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
+    """What is judged without being said for what: "X makes no difference", "X works"."""
+    judging = predicate.frame.frame in view.language.evaluative
+    pro_verb = predicate.word.lower in view.function("auxiliary")
+    if not judging or pro_verb or _goes_on(view, predicate.word):
+        return None
+    if any(view.is_outcome(word) for word in view.tree.words):
+        return None
+    if view.slot("sole") or any(hit.value == "whether" for hit in view.slot("hypothetical")):
+        return None
+    return _argument(_only(view, discourse, outcome=True))
+
+
+def overdone(view: View, region: set[int]) -> bool:
+    """Whether a clause says that too much is taken: "if you eat too much of it"."""
+    for hit in view.slot("excess"):
+        word = view.tree.words[hit.last - 1]
+        if hit.first not in region or word.mention is not None:
+            continue
+        governor = view.tree.head(word)
+        if governor is None or governor.upos != "VERB":
+            continue
+        below = view.tree.subtree(word.index)
+        if word.dep in ("obj", "advmod", "obl") and not any(
+            view.tree.words[index].mention for index in below
+        ):
+            return governor.dep in ("advcl", "acl:relcl") or word.dep == "obl"
+    return False
+
+
+def _goes_on(view: View, word: Word) -> bool:
+    """Whether something stands below a word that it may be said for or of."""
+    if word.dep in ("amod", "compound", "advmod", "nmod"):
+        return True
+    for kid in view.tree.kids(word.index, *_COMPLEMENTS):
+        case = case_of(view, kid)
+        leads = case == "" or case in view.function("about") | view.function("limits")
+        passing = view.is_exposure(kid) or is_person(view, kid) or view.kind(kid) in SETTINGS
+        if not (leads and passing):
+            return True
+    governor = view.tree.head(word)
+    return governor is not None and any(
+        kid.index > word.index and view.kind(kid) not in SETTINGS
+        for kid in view.tree.kids(governor.index, "xcomp", "ccomp", "advcl", "obl")
+        if kid is not word
+    )
+
+
+def _is_bare_use(view: View, word: Word) -> bool:
+    """Whether a noun says only that, how or how much something is taken."""
+    amount = any(
+        word.first < amount.last and amount.first < word.last for _, amount in view.amounts
+    )
+    if not (amount or view.kind(word) in MANNERS or "usage" in view.classes(word)):
+        return False
+    for kid in view.tree.kids(word.index, *_NARROWING):
+        scoped = view.kind(kid) in (*MANNERS, Kind.POPULATION, Kind.SITE)
+        if not scoped and not _is_bare_use(view, kid):
+            return False
+    return all(
+        any(True for slot in HARMLESS for _ in view.hits_on(slot, [kid.index]))
+        or view.kind(kid) in MANNERS
+        for kid in view.tree.kids(word.index, "amod")
+    )
+
+
+def _only(view: View, discourse: Discourse, *, outcome: bool) -> Group | None:
+    """The one thing that an article is about, or that its paragraph has spoken of."""
+    for spoken in (discourse.title, discourse.groups, discourse.before):
+        named = {
+            group.concepts[0]: group
+            for group in spoken
+            if group.outcome is outcome and len(group.concepts) == 1
+        }
+        broader = {kind for name in named for kind in view.concepts[name].linked(LinkKind.IS_A)}
+        narrowest = [group for name, group in named.items() if name not in broader]
+        if narrowest:
+            return narrowest[0] if len(narrowest) == 1 else None
+    return None
+
+
+def _argument(group: Group | None) -> Argument | None:
+    if group is None:
+        return None
+    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
