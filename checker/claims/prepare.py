@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
 from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
@@ -34,7 +35,10 @@ ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence before parsing; `ended` says why it can make no claim, None if it may."""
+    """A sentence before parsing; `ended` says why it can make no claim, None if it may.
+
+    `short` holds the short names that its article lends it.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -42,6 +46,7 @@ class Prepared:
     hits: Mapping[str, tuple[Hit, ...]]
     amounts: tuple[Amount, ...]
     ended: str | None
+    short: Mapping[str, Mention] = field(default_factory=dict)
 
 
 class Known(NamedTuple):
@@ -76,14 +81,36 @@ def prepare_all(sentences: Sequence[Sentence], scanner: Scanner) -> list[Prepare
         _outside_names(words, named, scanner.rules.language)
         for words, named in zip(tokens, find_all_mentions(tokens, scanner.lexicon), strict=True)
     ]
-    acting = [_kinds(named, scanner.rules) for named in mentions]
+    short = _short_names(sentences, tokens, mentions, scanner)
+    acting = [
+        _kinds((*named, *_shortened(words, short)), scanner.rules)
+        for words, named in zip(tokens, mentions, strict=True)
+    ]
     spoken_of = _spoken_of(sentences, acting, scanner)
     return [
-        _prepare(sentence, words, named, kinds, known, scanner)
+        replace(_prepare(sentence, words, named, kinds, known, scanner), short=short)
         for sentence, words, named, kinds, known in zip(
             sentences, tokens, mentions, acting, spoken_of, strict=True
         )
     ]
+
+
+def _short_names(
+    sentences: Sequence[Sentence],
+    tokens: Sequence[tuple[Token, ...]],
+    mentions: Sequence[tuple[Mention, ...]],
+    scanner: Scanner,
+) -> dict[str, Mention]:
+    """The short names of an article, of its headings and of its text."""
+    headings = dict.fromkeys(text for sentence in sentences for text in sentence.headings)
+    named = [*(scan(scanner, text) for text in headings), *zip(tokens, mentions, strict=True)]
+    return short_names(named, scanner.rules.concepts, scanner.rules.language)
+
+
+def _shortened(tokens: Sequence[Token], short: Mapping[str, Mention]) -> Iterator[Mention]:
+    """What the short names among the words of a sentence may mean."""
+    if short:
+        yield from (found for token in tokens if (found := meant_by(token.text.lower(), short)))
 
 
 def _outside_names(

@@ -15,6 +15,7 @@ from checker.extract.generic import without_narrowed
 from checker.extract.quantities import read_quantities
 from checker.extract.readings import SentenceReadings, is_plural, read_sentence
 from checker.extract.repairs import repaired
+from checker.extract.shortened import with_short_names
 from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units
@@ -180,7 +181,7 @@ def _view(tree: Tree, entry: Prepared, reader: Reader) -> View:
     amounts = tuple((place.get(amount.first), amount) for amount in entry.amounts)
     hits = on_words(entry.hits, tree, len(entry.tokens))
     view = View(tree, reader.rules.language, reader.rules.concepts, hits, amounts)
-    return without_narrowed(repaired(view))
+    return without_narrowed(with_short_names(repaired(view), entry.short))
 
 
 def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, ...]]) -> Discourse:
