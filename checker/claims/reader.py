@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
 from checker.claims.mask import mask
+from checker.claims.matter import for_its_matter
 from checker.claims.prepare import ACTING, LONGEST, Prepared, Scanner, prepare_all, scan
 from checker.claims.trim import trim
 from checker.extract.discourse import Discourse, Group
@@ -112,11 +113,12 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
 def _claims(
     entry: Prepared, place: Place, view: View | None, read: SentenceReadings, reader: Reader
 ) -> tuple[Claim, ...]:
-    related = (
+    related: Iterable[Claim] = (
         ()
         if view is None
         else claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.scanner)
     )
+    related = for_its_matter(related, entry.sentence.headings, reader.scanner)
     if not entry.amounts:
         return tuple(related)
     quantities = read_quantities(

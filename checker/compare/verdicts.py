@@ -49,6 +49,7 @@ TABLE: Mapping[tuple[Place, int], Ruling] = {
     (Place.APART, 2): _APPARENT,
 }
 
+ADVICE_SCALE = "advice"
 _UNLIKE_HUMANS = frozenset({Basis.ANIMAL, Basis.LAB})
 _AXIS_OF_SCALE = {
     "need": Axis.SUFFICIENCY,
@@ -121,7 +122,21 @@ def judge(
         if is_for_others(left.signature, right.signature, match=match, held=held):
             place = Place.APART
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
-    return _ruled(TABLE[place, weak], left, right, scale, differs)
+    ruling = TABLE[place, weak]
+    if ruling is _OVERGENERAL and not held and _is_bare_advice(left, right):
+        ruling = _APPARENT
+    return _ruled(ruling, left, right, scale, differs)
+
+
+def _is_bare_advice(left: Side, right: Side) -> bool:
+    """Whether both only advise or advise against a thing, without saying what for.
+
+    All such advice has exceptions; one that is told elsewhere does not make it over-general.
+    """
+    return all(
+        side.signature.scale == ADVICE_SCALE and side.signature.object is None
+        for side in (left, right)
+    )
 
 
 def _is_allowed(left: Side, right: Side, through: frozenset[str], match: Match) -> bool:
