@@ -205,20 +205,25 @@ def _why_not(
     """
     exposures, outcomes, measures = kinds
     falling = _points_to_fall(words, language)
-    if not exposures and not outcomes and not falling:
+    refers = known.exposure and (taken or _refers(words, language, REFERENCES))
+    if not exposures and not outcomes and not falling and not refers:
         return "it names nothing that a rule knows"
     triggered = list(_triggered(words, language))
     if not triggered:
         return "no word in it relates what it names"
+    judges = any(trigger.evaluative for trigger in triggered)
     if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
         return None
+    if (
+        refers
+        and not exposures
+        and any(trigger.objectless and not trigger.modal for trigger in triggered)
+    ):
+        return None
     pointing = (
-        exposures
+        (exposures or refers)
         and known.outcome
-        and (
-            any(trigger.evaluative for trigger in triggered)
-            or _refers(words, language, OUTCOME_REFERENCES)
-        )
+        and (judges or _refers(words, language, OUTCOME_REFERENCES))
     )
     if not outcomes and not falling and not pointing:
         return "it names nothing that could be acted on"
@@ -231,8 +236,9 @@ def _why_not(
         return None
     if any(phrase.issubset(words) for phrase in language.implying):
         return None
-    refers = known.exposure and (taken or _refers(words, language, REFERENCES))
-    return None if refers else "it names nothing that could act"
+    if refers or (judges and known.exposure):
+        return None
+    return "it names nothing that could act"
 
 
 def _tells_how(mentions: Sequence[Mention], amounts: Sequence[Amount], rules: RuleSet) -> bool:

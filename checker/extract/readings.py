@@ -23,7 +23,7 @@ from checker.extract.phrases import is_person, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles
 from checker.extract.scope import ScopeReading, region_of, scope_of
-from checker.extract.topical import dosed, overdone, spared, taken
+from checker.extract.topical import dosed, judged, overdone, spared, taken
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
@@ -152,10 +152,11 @@ def _statements(
             or lent(predicate, place, discourse)
             or taken(view, place, discourse)
             or (dosed(view, place, discourse) if objects else None)
+            or judged(view, predicate, place, objects, discourse)
         )
     if subject is None or not subject.concepts:
         return
-    if not objects and not subject.resolved:
+    if not objects:
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []
     meaning = _object_negation(view, place, meaning_of(view, predicate))

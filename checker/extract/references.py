@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import HARMLESS
-from checker.extract.phrases import conjuncts
+from checker.extract.phrases import case_of, conjuncts, is_habit
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import Kind, LinkKind
@@ -91,6 +91,10 @@ def referred(
         classes = view.classes(part)
         if "member" in classes and number is None:
             continue
+        within = _pronoun_within(view, part) if number is None else None
+        if within is not None:
+            found = referred(view, within, discourse, outcome=outcome)
+            return replace(found, exposure=_stated(view, part) or found.exposure) if found else None
         owner = view.tree.kid(part.index, "nmod:poss")
         if owner is not None and classes and owner.lower in view.language.pronouns:
             # "their effect", "its benefits": what has it.
@@ -114,6 +118,32 @@ def referred(
         )
         if group is not None:
             return _argument(group, part)
+    return None
+
+
+def _pronoun_within(view: View, word: Word) -> Word | None:
+    """The pronoun that a phrase is only the use or amount of: "taking it", "too much of it"."""
+    for kid in view.tree.kids(word.index, "obj", "nmod", "obl"):
+        if kid.lower not in view.language.pronouns or kid.mention is not None:
+            continue
+        if kid.dep == "obj" and word.upos == "VERB" and is_habit(view, word):
+            return kid
+        bare = word.upos == "ADJ" or view.classes(word) & {"usage", "carrier"}
+        if (
+            kid.dep in ("nmod", "obl")
+            and bare
+            and case_of(view, kid) in view.function("possession")
+        ):
+            return kid
+    return None
+
+
+def _stated(view: View, word: Word) -> Exposure | None:
+    """The amount that is said on a phrase: "too much of it"."""
+    near = [word.index, *(kid.index for kid in view.tree.kids(word.index, "amod", "advmod"))]
+    for slot in EXPOSURE_SLOTS:
+        if any(True for _ in view.hits_on(slot, near)):
+            return Exposure(slot)
     return None
 
 

@@ -45,6 +45,22 @@ def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
     return _argument(_only(view, discourse, outcome=False))
 
 
+def judged(
+    view: View, predicate: Predicate, place: Roles, objects: list[Argument], discourse: Discourse
+) -> Argument | None:
+    """What does or does not help with what an article is about: "no benefit for weight loss"."""
+    evaluative = predicate.frame.frame in view.language.evaluative
+    told = place.subject is None or place.subject.lower in view.language.own_subjects
+    if not told or not evaluative or not objects:
+        return None
+    if any(view.is_exposure(word) for word in view.tree.words):
+        return None
+    topics = {name for group in discourse.title if group.outcome for name in group.concepts}
+    if topics and not all(set(argument.concepts) <= topics for argument in objects):
+        return None
+    return _argument(_only(view, discourse, outcome=False))
+
+
 def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
     """What is judged without being said for what: "X makes no difference", "X works"."""
     judging = predicate.frame.frame in view.language.evaluative
