@@ -14,10 +14,12 @@ from dataclasses import replace
 from checker.extract.embedding import asked_by, embedded, supposed_by
 from checker.extract.meaning import Meaning
 from checker.extract.operators import (
+    apply_graded,
     apply_operator,
     evidence_between,
     find_operator,
     is_parted,
+    phrase_head,
     with_local_cues,
 )
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
@@ -31,7 +33,7 @@ from checker.extract.unattached import (
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.ruleset.language import Shape
-from checker.values.claim import Voice
+from checker.values.claim import Certainty, Voice
 
 #: Relations by which a statement hangs on what qualifies it.
 COMPLEMENT = frozenset(
@@ -42,6 +44,8 @@ COMPLEMENT = frozenset(
 )  # fmt: skip
 #: Of these, the ones that a plain noun or verb passes on without being an operator.
 CLOSE = frozenset({"xcomp", "obj", "nsubj:pass", "amod"})
+#: Clauses that say what something is, wherever they hang.
+CLAUSES = frozenset({"ccomp", "csubj", "acl"})
 #: Operators that an adverbial or prepositional phrase can complete.
 OPEN_OPERATORS = frozenset(
     {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
@@ -76,6 +80,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         governor = view.tree.head(current)
         if governor is None or _is_closed_off(view, governor, predicate):
             break
+        governor = phrase_head(view, governor)
         if current.dep == "conj":
             meaning = _shared(view, current, governor, meaning)
             if _has_subject(view, current):
@@ -105,11 +110,23 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         step = _step(view, predicate.word, current, governor, meaning)
         if step is None:
             break
+        operator = find_operator(view, governor)
+        if operator is None or operator.effect.voice != Voice.REJECTED:
+            step = _contradicted(meaning, step)
         meaning, current = step, governor
-        if meaning.voice is Voice.HYPOTHETICAL:
+        if meaning.voice in (Voice.HYPOTHETICAL, Voice.REJECTED):
+            # "The myth that X causes Y refuses to die."
             break
     meaning = loose_condition(view, predicate, loose_question(view, predicate, meaning))
     return sentence_wide(view, predicate, unattached(view, predicate, meaning, phrase))
+
+
+def _contradicted(before: Meaning, after: Meaning) -> Meaning:
+    """ "No truth in the claim that", "the idea that … does not hold up": told, then rejected."""
+    if before.voice is not Voice.REPORTED or before.denied == after.denied:
+        return after
+    rejected = replace(after, denied=before.denied, certainty=Certainty.ASSERTED, lack=before.lack)
+    return replace(rejected, voice=Voice.REJECTED)
 
 
 def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:
@@ -143,7 +160,9 @@ def _speaking(view: View, noun: Word) -> Word:
 def _denying_complement(view: View, verb: Word) -> Hit | None:
     """The complement of a verb that denies what it is done at: "did useless at"."""
     for child in view.tree.kids(verb.index, "obj", "xcomp", "advmod"):
-        operator = find_operator(view, child) if child.last > child.first + 1 else None
+        masked = child.last > child.first + 1
+        proved = child.dep == "xcomp" and child.upos == "ADJ"
+        operator = find_operator(view, child) if masked or proved else None
         if operator is not None and operator.effect.polarity == "flip":
             return Hit("operator", operator.operator, child.index, child.index + 1, operator.origin)
     return None
@@ -185,7 +204,9 @@ def _step(
 ) -> Meaning | None:
     """The meaning after one more governor, or None where the statement ends."""
     if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
-        return None
+        # "No truth in the claim that X causes Y"
+        judged = current.dep == "nmod" and meaning.voice is Voice.REPORTED
+        return apply_graded(view, governor, meaning) if judged else None
     if current.dep == "advcl" and not _is_complement(view, current, governor):
         return None
     operator = find_operator(view, governor)
@@ -193,6 +214,17 @@ def _step(
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
             return judged
+        evidence = view.tree.kid(governor.index, "nsubj")
+        if current.dep in CLAUSES and evidence is not None:
+            # "Evidence is scant that …"
+            return apply_graded(view, evidence, meaning)
+        source = view.tree.head(governor)
+        if current.dep == "acl" and governor.dep == "nmod" and source is not None:
+            # "Evidence for X lowering Y is thin."
+            return apply_graded(view, source, meaning)
+        if current.dep in SUBJECTS and apply_graded(view, current, meaning) is not None:
+            # "The evidence that X works is …" was graded with the noun.
+            return None
         # "It pleased me to learn that X …"
         learnt = governor.upos == "VERB" and find_operator(view, current) is not None
         if current.dep in SUBJECTS and current.index != start.index and not learnt:
@@ -206,7 +238,12 @@ def _step(
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
             return judged
-    if current.dep in ("advcl", "obl") and operator.operator not in OPEN_OPERATORS:
+    unneeded = operator.operator == "require" and governor.upos == "ADJ"
+    open_ = operator.operator in OPEN_OPERATORS or unneeded
+    if current.dep in ("advcl", "obl") and not open_:
+        if operator.operator == "allege" and _is_infinitive(view, current):
+            # "sold to prevent Y"
+            return apply_operator(view, governor, operator, meaning)
         named = view.tree.kid(current.index, "case", "mark")
         naming = named is not None and any(True for _ in view.hits_on("naming", [named.index]))
         if not naming or operator.operator not in NAMING_OPERATORS:
@@ -216,7 +253,8 @@ def _step(
     judged = evidence_between(view, governor, current, meaning)
     if judged is not meaning:
         return judged
-    if operator.operator != "require" or view.tree.kid(governor.index, "obj") is not None:
+    required = unneeded or view.tree.kid(governor.index, "obj") is not None
+    if operator.operator != "require" or required:
         # "Children need to avoid X" advises, "you need X to prevent Y" does not.
         meaning = apply_operator(view, governor, operator, meaning)
     if current.dep in SUBJECTS:
@@ -240,7 +278,7 @@ def _is_complement(view: View, word: Word, governor: Word) -> bool:
     gerund = any(True for _ in view.hits_on("gerund_mark", marks))
     carried = governor.upos == "ADJ" or _passing_object(view, governor) is not None
     operator = find_operator(view, governor) if gerund else None
-    works = operator is not None and operator.operator == "control"
+    works = operator is not None and operator.operator in ("control", "deny")
     return infinitive or (gerund and (carried or works))
 
 

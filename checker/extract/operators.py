@@ -16,6 +16,8 @@ from checker.values.claim import Certainty, Voice
 LOCAL = (
     "cc", "advmod", "det", "aux", "aux:pass", "cc:preconj", "mark", "case", "cop", "discourse",
 )  # fmt: skip
+#: How many words an operator has after its first, at most.
+LONGEST_OPERATOR = 3
 #: Relations in which "no", "little" and the like deny the word they hang on.
 DENYING = frozenset(
     {"det", "advmod", "cc:preconj", "amod", "cc", "det:predet", "obj", "obl:unmarked", "xcomp"}
@@ -35,6 +37,15 @@ def find_operator(view: View, word: Word) -> OperatorWord | None:
     return max(found, key=lambda operator: len(operator.words), default=None)
 
 
+def phrase_head(view: View, word: Word) -> Word:
+    """The word that begins the operator that a word is part of: "falls" of "falls short of"."""
+    for first in view.tree.words[max(0, word.index - LONGEST_OPERATOR) : word.index]:
+        operator = find_operator(view, first) if first.upos == "VERB" else None
+        if operator is not None and first.index + len(operator.words) > word.index:
+            return first
+    return word
+
+
 def with_local_cues(
     view: View, word: Word, meaning: Meaning, phrase: Container[int] = range(0)
 ) -> Meaning:
@@ -46,11 +57,17 @@ def with_local_cues(
         if index in phrase or is_parted(view, index, word.index) or _is_added(view, index, word):
             continue
         for hit in view.slot("negation"):
-            if hit.first == index and _denies(view, hit) and not meaning.is_used(hit):
+            bears = _bearing(view, hit) == index and _denies(view, hit)
+            if bears and not meaning.is_used(hit):
                 if index == 0 and any(True for _ in view.hits_on("weak_negation", [index])):
                     # "Rarely, X causes Y" says that it does.
                     continue
                 meaning = _negated(view, hit, meaning)
+        for hit in view.slot("instead"):
+            # "Instead of lowering Y, X raises it."
+            leads = any(mark.dep == "mark" for mark in view.tree.words[index : hit.last])
+            if hit.first == index and leads and not meaning.is_used(hit):
+                meaning = meaning.flipped(hit)
         for hit in view.slot("certainty"):
             if hit.first == index and not meaning.is_used(hit):
                 meaning = meaning.hedged(Certainty(hit.value), hit)
@@ -75,6 +92,12 @@ def _qualified(view: View, noun: Word, meaning: Meaning, phrase: Container[int])
         if doubted and not (kept or effect.voice or effect.sole or effect.graded):
             meaning = apply_operator(view, adjective, operator, meaning)
     return meaning
+
+
+def _bearing(view: View, hit: Hit) -> int:
+    """The word by which a negation hangs on what it denies: "from" of "far from preventing Y"."""
+    last = view.tree.words[hit.last - 1]
+    return last.index if last.dep in ("mark", "case") and hit.last > hit.first + 1 else hit.first
 
 
 def is_parted(view: View, index: int, word: int) -> bool:
@@ -119,7 +142,11 @@ def apply_operator(view: View, governor: Word, operator: OperatorWord, meaning: 
     hit = Hit("operator", operator.operator, governor.index, governor.index + 1, operator.origin)
     if effect.graded:
         return _graded(view, governor, meaning)
-    meaning = _reporter(view, governor, meaning)
+    told = _reporter(view, governor, meaning)
+    if effect.voice == Voice.REJECTED and told.denied != meaning.denied:
+        # "No study refutes that …"
+        return replace(meaning, voice=None, used=told.used).hedged(Certainty.POSSIBLE, hit)
+    meaning = told
     if effect.certainty == Certainty.UNCLEAR:
         if _is_ruled_out(view, governor):
             # "There is no doubt that …"
@@ -127,7 +154,8 @@ def apply_operator(view: View, governor: Word, operator: OperatorWord, meaning: 
         # "Whether X works is unclear" reports doubt, it does not suppose.
         meaning = replace(meaning, voice=None)
     if effect.polarity == "flip":
-        meaning = meaning.flipped(hit)
+        # "Far from" is a cue, too.
+        meaning = meaning if meaning.is_used(hit) else meaning.flipped(hit)
     elif effect.polarity == "mixed":
         meaning = replace(meaning, mixed=True).told("polarity", hit)
     if effect.certainty:
@@ -152,11 +180,17 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
     if not effect.voice or meaning.voice in (Voice.REJECTED, Voice.AIM):
         return meaning
     voice = Voice(effect.voice)
+    if effect.own_subject and any(True for _ in view.hits_on("bygone", own_words(view, governor))):
+        # "Doctors once thought that …"
+        return meaning.voiced(voice, hit)
+    if voice is Voice.REPORTED and _is_called_wrong(view, governor):
+        return replace(meaning, certainty=Certainty.ASSERTED).voiced(Voice.REJECTED, hit)
     if voice is Voice.REJECTED:
         if with_local_cues(view, governor, Meaning()).denied:
-            # What was not ruled out is possible; what is no myth stands as it was.
+            # What was not ruled out is possible; what is no myth is so.
             open_ = governor.upos == "VERB"
-            return meaning.hedged(Certainty.POSSIBLE, hit) if open_ else meaning
+            held = meaning.hedged(Certainty.POSSIBLE, hit) if open_ else meaning
+            return replace(held, voice=None, used=held.used | own_words(view, governor))
         # What is called a myth is denied outright, however it was put.
         return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
     if effect.own_subject:
@@ -167,6 +201,13 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
         if subject is None and effect.passive and governor.upos == "VERB":
             return meaning.hedged(Certainty(effect.passive), hit)
     return meaning.voiced(voice, hit)
+
+
+def _is_called_wrong(view: View, word: Word) -> bool:
+    """ "The mistaken belief that", "wrongly claimed that"."""
+    kids = view.tree.kids(word.index, "amod", "advmod")
+    found = [find_operator(view, kid) for kid in kids]
+    return any(one is not None and one.effect.voice == Voice.REJECTED for one in found)
 
 
 def _is_graded(view: View, word: Word) -> bool:
@@ -194,6 +235,11 @@ def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:
     return _graded(view, subject, meaning)
 
 
+def apply_graded(view: View, noun: Word, meaning: Meaning) -> Meaning | None:
+    """What evidence makes of a statement that is told; None where the noun is none."""
+    return _graded(view, noun, meaning) if _is_graded(view, noun) else None
+
+
 def _grades(view: View, noun: Word, meaning: Meaning) -> Iterator[Hit]:
     """The grade words on an evidence noun, before it and said of it, that did not act yet."""
     beside = ("det", "amod", "advmod", "nummod", "compound", "cc:preconj")
@@ -209,6 +255,7 @@ def _grades(view: View, noun: Word, meaning: Meaning) -> Iterator[Hit]:
         if noun.dep in ("nsubj", "nsubj:pass") and governor.upos in ("ADJ", "VERB", "NOUN"):
             near.add(governor.index)
             near.update(own_words(view, governor))
+            near.update(kid.index for kid in view.tree.kids(governor.index, "xcomp"))
         if noun.dep == "nmod":
             near.add(governor.index)
     for hit in view.hits_on("grade", sorted(near)):

@@ -309,6 +309,9 @@ def _purpose(view: View, predicate: Predicate) -> bool:
     mark = view.tree.kid(word.index, "mark")
     if mark is None or mark.lower not in view.function("infinitive"):
         return False
+    if any(kid.lower in view.function("how_much") for kid in view.tree.kids(governor.index)):
+        # "does little to prevent Y"
+        return False
     return not any(
         operator.operator in ("control", "share", "enough", "not_enough")
         for lemma, _ in view.lemmas(governor)

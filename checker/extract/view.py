@@ -159,7 +159,7 @@ def find_hits(words: Sequence[str], language: Language) -> dict[str, tuple[Hit, 
                 Hit(cue.slot, cue.value, position, last, cue.origin)
             )
     kept = {slot: tuple(hits) for slot, hits in found.items()}
-    excepted = [hit for slot in HIDING for hit in kept.get(slot, ())]
+    excepted = [hit for slot in HIDING for hit in kept.get(slot, ()) if hit.value != "lift"]
     excepted += [hit for hit, _ in no_better(kept)]
     for slot in NEGATING:
         kept[slot] = _outside(kept.get(slot, ()), excepted)

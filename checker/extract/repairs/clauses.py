@@ -104,6 +104,36 @@ def second_clause(view: View) -> Iterator[Word]:
             yield replace(verb, dep="conj")
 
 
+def noun_content(view: View) -> Iterator[Word]:
+    """ "The belief that X does not cause Y persists": the noun taken for the clause's subject."""
+    tree = view.tree
+    for noun in tree.words[:-2]:
+        that, verb = tree.words[noun.index + 1], tree.head(noun)
+        if noun.dep != "nsubj" or verb is None or that.lower not in view.function("content"):
+            continue
+        inner = [kid for kid in tree.kids(verb.index, "nsubj") if that.index < kid.index]
+        within = that.head == verb.index and that.dep == "mark" and that.index < verb.index
+        if within and any(kid.index < verb.index for kid in inner) and find_operator(view, noun):
+            yield in_place_of(noun, verb)
+            yield replace(verb, head=noun.index, dep="acl")
+
+
+def second_content(view: View) -> Iterator[Word]:
+    """ "There is evidence that X prevents Y, and perhaps reverses it": the second on the "is"."""
+    tree = view.tree
+    for verb in tree.words:
+        be = tree.head(verb)
+        if verb.dep != "conj" or verb.upos != "VERB" or be is None:
+            continue
+        existing = tree.kid(be.index, "expl") is not None and be.upos in ("VERB", "AUX")
+        if not existing or tree.kid(verb.index, "nsubj", "nsubj:pass", "expl") is not None:
+            continue
+        noun = tree.kid(be.index, "nsubj")
+        clause = tree.kid(noun.index, "acl", "ccomp", "acl:relcl") if noun is not None else None
+        if clause is not None and clause.index < verb.index:
+            yield replace(verb, head=clause.index)
+
+
 def relative(view: View) -> Iterator[Word]:
     """ "a supplement that does not relieve Y": a relative clause beside its noun."""
     tree = view.tree
