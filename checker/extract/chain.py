@@ -205,8 +205,8 @@ def _step(
     """The meaning after one more governor, or None where the statement ends."""
     if current.dep in ("advcl", "obl", "nmod") and meaning.voice is not None:
         # "No truth in the claim that X causes Y"
-        judged = current.dep == "nmod" and meaning.voice is Voice.REPORTED
-        return apply_graded(view, governor, meaning) if judged else None
+        told = current.dep == "nmod" and meaning.voice is Voice.REPORTED
+        return apply_graded(view, governor, meaning) if told else None
     if current.dep == "advcl" and not _is_complement(view, current, governor):
         return None
     operator = find_operator(view, governor)

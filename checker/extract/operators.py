@@ -180,7 +180,9 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
     if not effect.voice or meaning.voice in (Voice.REJECTED, Voice.AIM):
         return meaning
     voice = Voice(effect.voice)
-    if effect.own_subject and any(True for _ in view.hits_on("bygone", own_words(view, governor))):
+    if effect.own_subject and any(
+        True for _ in view.hits_on("bygone", sorted(own_words(view, governor)))
+    ):
         # "Doctors once thought that …"
         return meaning.voiced(voice, hit)
     if voice is Voice.REPORTED and _is_called_wrong(view, governor):
