@@ -128,6 +128,7 @@ def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> st
     verbs = [
         lemma
         for lemma, word_class in language.lemmas.get(lower, ())
+        # "Has" relates nothing outside of "has nothing to do with".
         if word_class is WordClass.VERB and _relates_alone(lemma, language)
     ]
     if not verbs or _opens_phrase(verbs[0], tokens, position, language):
@@ -148,7 +149,10 @@ def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> st
 
 def _relates_alone(lemma: str, language: Language) -> bool:
     """Whether a verb is a frame by itself; "sleep" is one in "sleep better" only."""
-    return any(len(frame.words) == 1 for frame in language.frame_words.get(lemma, ()))
+    return any(
+        frame.word_class is WordClass.VERB and len(frame.words) == 1
+        for frame in language.frame_words.get(lemma, ())
+    )
 
 
 def _opens_phrase(lemma: str, tokens: Sequence[Token], position: int, language: Language) -> bool:

@@ -137,6 +137,8 @@ def _outside_names(
 def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int, int]:
     """How many different things that act, that are acted on, and of these measures, it names."""
     named = {mention.concept for mention in mentions}
+    # Smokers stand for smoking, too.
+    named |= {implied for name in named for implied in rules.concepts[name].implies}
     kinds = [rules.concepts[name].kind for name in named]
     return (
         sum(kind in EXPOSURE_KINDS for kind in kinds),

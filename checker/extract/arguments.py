@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse
-from checker.extract.phrases import case_of, conjuncts, is_habit, is_person, is_set_apart
+from checker.extract.phrases import (
+    case_of,
+    conjuncts,
+    is_habit,
+    is_person,
+    is_set_apart,
+    with_prepositions,
+)
 from checker.extract.references import meant, points_back, referred, unnamed, unnamed_fall
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Kind
 from checker.values.claim import Exposure, Join
 
@@ -18,6 +26,8 @@ ABOUT = ("compound", "nmod", "nmod:poss", "amod", "nmod:desc", "flat", "appos", 
 
 
 MAX_DEPTH = 6
+#: What the nouns of a frame make of the amount of what they are of.
+_AMOUNTS = {"reduces": Exposure.LESS, "raises": Exposure.MORE}
 #: Wrappers under which a condition acts as the modifier of a noun: "fracture risk".
 MEASURING = frozenset({"risk", "measure", "decline", "severity"})
 
@@ -231,8 +241,10 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         )
         and not _is_learnt(word, named)
     ]
-    if not acting and (habit := _habit(view, word)) is not None:
-        return habit
+    if not acting and (found_habit := _habit(view, word)) is not None:
+        return found_habit
+    if not acting and (amount := _changed_amount(view, word, discourse)) is not None:
+        return amount
     if not acting:
         return referred(view, word, discourse) or unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
@@ -245,6 +257,16 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
     )
+
+
+def _changed_amount(view: View, word: Word, discourse: Discourse) -> Argument | None:
+    """ "A cut in X", "a rise in X": less or more of it."""
+    for frame in view.frames(word, WordClass.NOUN):
+        for kid in with_prepositions(view, word.index, frame.object):
+            changed = subject_of(view, kid, discourse) if frame.frame in _AMOUNTS else None
+            if changed is not None and view.is_exposure(view.tree.words[changed.words[0]]):
+                return replace(changed, exposure=_AMOUNTS[frame.frame])
+    return None
 
 
 def _concept(view: View, word: Word, discourse: Discourse) -> str:
@@ -270,13 +292,22 @@ def _habit(view: View, word: Word) -> Argument | None:
             for kid in view.tree.kids(word.index, "nmod")
             if case_of(view, kid) in view.function("partaking")
         ]
+        shunned = False
         for verb in view.tree.kids(word.index, "acl:relcl", "acl"):
             if is_habit(view, verb):
                 taken += view.tree.kids(verb.index, "obj")
-        named = [kid for kid in taken if view.is_exposure(kid)]
+                near = [kid.index for kid in view.tree.kids(verb.index, "advmod")]
+                shunned = any(hit.value == "denied" for hit in view.hits_on("negation", near))
+        # "women eating a moderate amount of X"
+        named = [
+            found.word
+            for kid in taken
+            for found in _named(view, kid, (), frozenset())
+            if view.is_exposure(found.word)
+        ]
         if len(named) == 1 and named[0].mention:
             found = (named[0].mention.concept,)
-            exposure = exposure_before(view, named[0])
+            exposure = Exposure.LESS if shunned else exposure_before(view, named[0])
             return Argument(found, Join.ALL, exposure, frozenset(), (named[0].index,))
     concept = view.concept(word)
     for implied in concept.implies if concept and concept.kind is Kind.POPULATION else ():

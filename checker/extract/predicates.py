@@ -9,6 +9,8 @@ from checker.extract.view import TAGS, View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
 
+#: Shapes that are told by their surroundings, not by what arguments they find.
+_CHOSEN = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE, Shape.COMPARE})
 #: How many words may stand inside a verbal phrase: "keeps colds at bay".
 PHRASE_GAP = 5
 
@@ -17,7 +19,8 @@ PHRASE_GAP = 5
 class Predicate:
     """A relating word in a tree; `sure` is false where tagger and frame disagree.
 
-    `first` is where its phrase begins ("less likely", whose core is "likely").
+    `first` is where its phrase begins ("less likely", whose core is "likely");
+    `others` are frames that the word could be in as well.
     """
 
     word: Word
@@ -25,6 +28,7 @@ class Predicate:
     frame: FrameWord
     passive: bool
     sure: bool
+    others: tuple[FrameWord, ...] = ()
 
 
 def find_predicates(view: View) -> list[Predicate]:
@@ -57,7 +61,16 @@ def find_predicates(view: View) -> list[Predicate]:
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif frame.shape is Shape.COMPARE and len(frame.words) > 2:
                 core = view.tree.words[word.index + len(frame.words) - 2]
-            found.append(Predicate(core, word.index, frame, _is_passive(view, word), sure))
+            others = tuple(
+                other
+                for other, agrees in choices[1:]
+                if agrees == sure
+                and len(other.words) == len(frame.words)
+                and other.shape is not frame.shape
+                and not {frame.shape, other.shape} & _CHOSEN
+            )
+            passive = _is_passive(view, word)
+            found.append(Predicate(core, word.index, frame, passive, sure, others))
     return found
 
 

@@ -19,9 +19,9 @@ from checker.extract.fallbacks import (
 )
 from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator
-from checker.extract.phrases import is_person, with_prepositions
+from checker.extract.phrases import is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
-from checker.extract.roles import Roles, roles
+from checker.extract.roles import Roles, roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
 from checker.extract.topical import dosed, judged, overdone, spared, taken
 from checker.extract.view import View
@@ -29,6 +29,10 @@ from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Exposure, Join, Voice
+
+
+#: Frames whose nouns are changes: "a rise in", "a drop in".
+_CHANGES = frozenset({"reduces", "raises"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,13 @@ class SentenceReadings:
 
 def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     """Every statement of a sentence; the discourse grows by what it names."""
-    predicates = find_predicates(view)
+    predicates = [settled(view, predicate) for predicate in find_predicates(view)]
     found: list[Reading] = []
     for predicate in predicates:
-        if not _absorbed(view, predicate, predicates) and not _field_of(
-            view, predicate, predicates
+        if not (
+            _absorbed(view, predicate, predicates)
+            or _field_of(view, predicate, predicates)
+            or _is_linked(view, predicate, predicates)
         ):
             left = _mention_groups(view, predicate.word.index)
             so_far = discourse.after(left).after(_subject_groups(view, found))
@@ -84,6 +90,30 @@ def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> 
     governor = view.tree.head(modified)
     others = {other.word.index for other in predicates if other is not predicate}
     return modified.index in others or (governor is not None and governor.index in others)
+
+
+def _changes(
+    view: View, predicate: Predicate, predicates: list[Predicate], place: Roles
+) -> Predicate | None:
+    """The rise or fall that a predicate has for its object: "leads to a drop in Y"."""
+    nouns = {
+        other.word.index: other
+        for other in predicates
+        if other.frame.word_class is WordClass.NOUN
+        and other.frame.frame in _CHANGES
+        and other is not predicate
+    }
+    found = (nouns[word.index] for word in place.objects if word.index in nouns)
+    return next((change for change in found if roles(view, change).objects), None)
+
+
+def _is_linked(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a rise or fall is only what something is linked with."""
+    return any(
+        _changes(view, other, predicates, roles(view, other)) is predicate
+        for other in predicates
+        if other.frame.frame in view.language.symmetric
+    )
 
 
 def _field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
@@ -115,6 +145,12 @@ def _statements(
     place = roles(view, predicate)
     if _is_handled(view, predicate) or _is_itself_subject(predicate, place):
         return
+    change = _changes(view, predicate, predicates, place)
+    if change is not None:
+        if predicate.frame.frame not in view.language.symmetric:
+            # "Leads to a drop in Y" is read from the drop.
+            return
+        place = replace(place, objects=roles(view, change).objects)
     spoken = {
         other.word.index
         for other in predicates
@@ -122,6 +158,8 @@ def _statements(
     }
     acting = place.subject
     if acting is predicate.word and predicate.frame.word_class is WordClass.VERB:
+        acting = None
+    if acting is not None and _is_only_doer(view, predicate, acting):
         acting = None
     subject = subject_of(view, acting, discourse) if acting else None
     own_reading = predicate.frame.shape not in (Shape.ADVICE, Shape.COMPARE)
@@ -162,7 +200,7 @@ def _statements(
     meaning = _object_negation(view, place, meaning_of(view, predicate))
     if _tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
-    attribute = _attribute(view, place)
+    attribute = change.frame.frame if change else _attribute(view, place)
     if subject.exposure is None and overdone(view, region_of(view, predicate)):
         subject = replace(subject, exposure=Exposure.EXCESS)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
@@ -228,6 +266,14 @@ def _tells_of_people(view: View, predicate: Predicate) -> bool:
         return True
     governor = view.tree.head(word)
     return governor is not None and word.dep in ("acl:relcl", "acl") and is_person(view, governor)
+
+
+def _is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:
+    """Whether people do something for a purpose: "smokers should quit to protect their bones"."""
+    if view.kind(acting) is not Kind.POPULATION or predicate.frame.word_class is not WordClass.VERB:
+        return False
+    remedial = predicate.frame.frame in view.language.remedial
+    return remedial and own_subject(view, predicate.word) is not acting
 
 
 def _is_handled(view: View, predicate: Predicate) -> bool:
@@ -298,6 +344,9 @@ def _purpose(view: View, predicate: Predicate) -> bool:
     """Whether the statement is what something is done for: "to prevent Y" after another verb."""
     word = predicate.word
     above = view.tree.head(word)
+    if above is not None and word.dep == "xcomp" and above.index == 0 and _is_bare(view, above):
+        # "Make it X to avoid Y"
+        return True
     if word.dep in ("xcomp", "ccomp") and above is not None:
         # "to make fractures less likely"
         word = above
@@ -319,6 +368,12 @@ def _purpose(view: View, predicate: Predicate) -> bool:
     )
 
 
+def _is_bare(view: View, verb: Word) -> bool:
+    """Whether a verb that opens a sentence commands: it has no subject, and its bare form."""
+    bare = any(lemma == verb.lower for lemma, _ in view.lemmas(verb))
+    return bare and verb.upos == "VERB" and own_subject(view, verb) is None
+
+
 def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
     """ "reduces neither X nor Y", "no study drug": a negated argument denies the statement."""
     for word in (*place.objects, place.subject):
@@ -338,7 +393,12 @@ def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
 def _attribute(view: View, place: Roles) -> str | None:
     """The frame of what the object is said to be: "a lower risk of", "shorter colds"."""
     for word in place.objects:
-        for child in view.tree.kids(word.index, "amod"):
+        after = view.tree.words[word.index + 1 : word.index + 3]
+        beside = list(view.tree.kids(word.index, "amod"))
+        if len(after) == 2 and after[1].lower in view.function("compared"):
+            # "went with blood pressure lower by …"
+            beside.append(after[0])
+        for child in beside:
             for frame in view.frames(child, WordClass.ADJECTIVE):
                 if frame.shape is Shape.ATTRIBUTE:
                     return frame.frame

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checker.extract.phrases import SUBJECTS, is_habit, is_person, own_subject, with_prepositions
+from checker.extract.phrases import (
+    SUBJECTS,
+    case_of,
+    is_habit,
+    is_person,
+    own_subject,
+    with_prepositions,
+)
 from checker.extract.predicates import Predicate
 from checker.extract.subjects import agent_word, governing_subject, passive_subject, subject_word
 from checker.extract.view import View
@@ -19,6 +26,19 @@ class Roles:
     subject: Word | None
     objects: tuple[Word, ...]
     comparator: Word | None = None
+
+
+def settled(view: View, predicate: Predicate) -> Predicate:
+    """The predicate in the first of its frames whose subject and objects are there.
+
+    "It mounts" and "it mounts an attack" are two frames of one verb.
+    """
+    for frame in (predicate.frame, *predicate.others):
+        tried = replace(predicate, frame=frame)
+        place = roles(view, tried)
+        if place.subject is not None and place.objects:
+            return tried
+    return predicate
 
 
 def roles(view: View, predicate: Predicate) -> Roles:
@@ -289,7 +309,11 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
     subject = own_subject(view, word)
     complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl", "acl")
     if complement is not None:
-        objects = list(view.tree.kids(complement.index, "obj", "obl", "nmod")) or [complement]
+        objects = [
+            kid
+            for kid in view.tree.kids(complement.index, "obj", "obl", "nmod")
+            if case_of(view, kid) not in view.function("compared")
+        ] or [complement]
         outcomes = [found for found in objects if not view.is_exposure(found)]
         return Roles(subject, tuple(outcomes))
     suffering = with_prepositions(view, word.index, view.function("infinitive"))

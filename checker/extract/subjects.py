@@ -82,7 +82,8 @@ def subject_word(view: View, word: Word) -> Word | None:
             return governing_subject(view, current)
         if current.dep == "xcomp":
             controlled = view.tree.kid(governor.index, "obj")
-            if controlled is not None and controlled.mention is not None:
+            purpose = view.is_outcome(controlled) if controlled is not None else False
+            if controlled is not None and controlled.mention is not None and not purpose:
                 return controlled
         if current.dep not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"):
             return None

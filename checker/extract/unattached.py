@@ -34,8 +34,17 @@ def is_aimed_at(view: View, hit: Hit) -> bool:
 def loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     """A "whether" before the predicate that the parse hung elsewhere."""
     words = view.tree.words
+    # "Whether eating X raises Y"
+    above = set(_above(view, predicate.word))
+    own = {
+        index
+        for place in (predicate.word.index, *above)
+        for subject in view.tree.kids(place, "csubj", "csubj:pass")
+        for index in view.tree.subtree(subject.index)
+        if subject.lower.endswith("ing")
+    } | {index for index in above if view.tree.words[index].dep != "root"}
     for hit in view.slot("hypothetical"):
-        between = words[hit.last : predicate.first]
+        between = [word for word in words[hit.last : predicate.first] if word.index not in own]
         if hit.value != "whether" or hit.last > predicate.first or meaning.voice is not None:
             continue
         if meaning.is_used(hit) or _verbs(view, between):
@@ -170,6 +179,10 @@ def _takes_more(view: View, verb: Word, said: Sequence[Word]) -> bool:
     return any(word.mention is not None or _is_full_verb(view, word) for word in after)
 
 
+def _opens_clause(word: Word) -> bool:
+    return word.upos == "VERB" and word.dep in ("root", "ccomp", "advcl")
+
+
 def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     """The effects of phrases that stand beside the clause, not in its chain."""
     if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
@@ -177,6 +190,10 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
             meaning = meaning.voiced(Voice(hit.value), hit)
     if meaning.voice is None:
         meaning = _attributed(view, predicate, meaning)
+    for hit in view.slot("insignificant"):
+        between = view.tree.words[predicate.word.index + 1 : hit.first]
+        if hit.first > predicate.word.index and not any(map(_opens_clause, between)):
+            meaning = meaning.hedged(Certainty.POSSIBLE, hit)
     if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
         meaning = replace(meaning, voice=Voice.QUESTION)
     basis = next((Basis(hit.value) for hit in view.slot("basis")), None)

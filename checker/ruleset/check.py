@@ -40,6 +40,12 @@ def check_rules(
     `strict` warns of what only an author can mend: evidence that cannot be looked up.
     """
     check_concepts(documents, rules.concepts, rules.replaced.concepts, problems)
+    related = {
+        frame
+        for document in documents
+        for frame, body, _ in document.entries("frames")
+        if body.get("relation") is not None
+    }
     for document in documents:
         _check_review(document, problems, today)
         for _, body, _ in document.entries("scales"):
@@ -51,7 +57,9 @@ def check_rules(
         for _, body, _ in document.entries("implications"):
             for key in ("from", "to"):
                 _check_id(body.get(key), "scale", rules.scales, problems)
-        for _, body, _ in document.entries("frames"):
+        for frame, body, origin in document.entries("frames"):
+            if frame not in related:
+                problems.report(origin, "missing key 'relation', here or in another file")
             for _, relation in body.child("relation").items():
                 _check_id(relation, "relation", rules.relations, problems)
             for entry in body.child("words").elements():

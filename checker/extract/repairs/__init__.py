@@ -23,6 +23,7 @@ _REPAIRS = (
     subjects.reduced,
     subjects.participle,
     clauses.reporting,
+    clauses.that_clause,
     subjects.bare_subject,
     subjects.modified_subject,
     subjects.gerund_subject,

@@ -89,6 +89,29 @@ def reporting(view: View) -> Iterator[Word]:
         yield replace(that, head=clause.index, dep="mark", upos="SCONJ")
 
 
+def that_clause(view: View) -> Iterator[Word]:
+    """ "That X causes Y is a myth": a clause that is the subject, taken for the sentence."""
+    tree = view.tree
+    first = tree.words[0]
+    verb = next((word for word in tree.words if word.dep == "root"), first)
+    if first.lower not in view.function("content") or verb.upos != "VERB" or verb.index < 2:
+        return
+    for told in tree.kids(verb.index, "ccomp", "parataxis", "conj", "xcomp", "advcl"):
+        auxiliary = tree.kid(told.index, "cop", "aux:pass", "aux")
+        helped = told.lower in view.function("perfect") or auxiliary is not None
+        object_ = tree.kid(told.index, "nsubj", "nsubj:pass")
+        if not helped or tree.kid(told.index, "mark", "cc", "csubj") is not None:
+            continue
+        if object_ is not None and (verb.index > object_.index or is_reporting(view, verb)):
+            continue
+        yield in_place_of(told, verb)
+        yield replace(verb, head=told.index, dep="csubj")
+        yield replace(first, head=verb.index, dep="mark", upos="SCONJ")
+        if object_ is not None:
+            yield replace(object_, head=verb.index, dep="obj")
+        return
+
+
 def second_clause(view: View) -> Iterator[Word]:
     """ "…, and it does not cure Y": a coordinate clause taken for an aside or a complement."""
     tree = view.tree
