@@ -145,7 +145,8 @@ def gerund_subject(view: View) -> Iterator[Word]:
     cc = tree.kid(taken.index, "cc") or tree.kid(verb.index, "cc")
     if cc is None or cc.index > taken.index:
         return
-    listed = [tree.words[i] for i in tree.subtree(named.index) if tree.words[i].upos in NOUNS]
+    below = (tree.words[i] for i in tree.subtree(named.index))
+    listed = [named, *(word for word in below if word.upos in NOUNS and word.index > named.index)]
     yield replace(verb, head=verb.index, dep="root")
     yield replace(first, head=verb.index, dep="csubj")
     yield replace(taken, head=listed[-1].index, dep="conj")
