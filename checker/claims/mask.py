@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.claims.fronted import fronted_end
 from checker.extract.predicates import PHRASE_GAP
 from checker.extract.readings import is_plural
 from checker.extract.view import Hit, no_better
@@ -11,6 +12,9 @@ from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
 from checker.values.token import Mention, Token
+
+#: What stands for itself between a fronted phrase and the subject; it has no token.
+COMMA = ","
 
 
 def mask(
@@ -33,8 +37,14 @@ def mask(
     named: list[Mention | None] = []
     starts = {mention.first: mention for mention in mentions}
     phrases = _phrases(hits, masks) | _joints(hits, starts, mentions, masks)
+    fronted = fronted_end(tokens, mentions, concepts, language, skipped)
     position = 0
     while position < len(tokens):
+        if position == fronted:
+            words.append(COMMA)
+            texts.append(COMMA)
+            spans.append((position, position))
+            named.append(None)
         if position in skipped:
             position += 1
             continue

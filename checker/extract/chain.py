@@ -18,12 +18,13 @@ from checker.extract.operators import (
     apply_operator,
     evidence_between,
     find_operator,
+    is_graded,
     is_parted,
     phrase_head,
     with_local_cues,
 )
-from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS
-from checker.extract.predicates import Predicate
+from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
+from checker.extract.predicates import Predicate, advises
 from checker.extract.unattached import (
     loose_condition,
     loose_question,
@@ -207,6 +208,9 @@ def _step(
         # "No truth in the claim that X causes Y"
         told = current.dep == "nmod" and meaning.voice is Voice.REPORTED
         return apply_graded(view, governor, meaning) if told else None
+    if current.dep == "advcl" and advises(view, governor) and is_habit(view, current):
+        # "should not be advised to take X"
+        return with_local_cues(view, governor, meaning)
     if current.dep == "advcl" and not _is_complement(view, current, governor):
         return None
     operator = find_operator(view, governor)
@@ -292,7 +296,13 @@ def _passing_object(view: View, verb: Word) -> Word | None:
 
 
 def _through_object(view: View, current: Word, governor: Word, meaning: Meaning) -> Meaning:
-    """What "a role" makes of a gerund that the parse hung on "play"."""
+    """What "a role" makes of a gerund hung on "play", and evidence of what it would back."""
+    if current.dep == "advcl" and _is_infinitive(view, current):
+        graded = [kid for kid in view.tree.kids(governor.index, "obj") if is_graded(view, kid)]
+        operator = find_operator(view, graded[0]) if graded else None
+        if operator is not None and current.index < governor.index:
+            judged = apply_operator(view, graded[0], operator, meaning)
+            return with_local_cues(view, governor, judged)
     passing = _passing_object(view, governor) if current.dep == "advcl" else None
     operator = find_operator(view, passing) if passing is not None else None
     if passing is None or operator is None or _is_infinitive(view, current):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.extract.argument import Argument
 from checker.extract.arguments import exposure_before, subject_of
 from checker.extract.discourse import Discourse
@@ -77,6 +79,21 @@ def lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument |
         return None
     group = discourse.lead[0]
     return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
+
+
+def by_sufferers(view: View, predicate: Predicate, place: Roles) -> list[Argument]:
+    """What the people have whose symptoms are spoken of: "eases symptoms in patients with Y"."""
+    if not any("severity" in view.classes(word) for word in place.objects):
+        return []
+    region = region_of(view, predicate)
+    for word in view.tree.words[predicate.word.index :]:
+        case = view.tree.kid(word.index, "case")
+        if word.index not in region or not view.is_outcome(word) or case is None:
+            continue
+        before = view.tree.words[case.index - 1]
+        if case.lower in view.function("partner") and is_person(view, before):
+            return [replace(_plain(view, word), wrappers=frozenset({"severity"}))]
+    return []
 
 
 def by_word_order(

@@ -212,7 +212,7 @@ def _is_called_wrong(view: View, word: Word) -> bool:
     return any(one is not None and one.effect.voice == Voice.REJECTED for one in found)
 
 
-def _is_graded(view: View, word: Word) -> bool:
+def is_graded(view: View, word: Word) -> bool:
     """Whether a word is one of evidence, which other words grade."""
     return any(
         operator.effect.graded
@@ -223,7 +223,7 @@ def _is_graded(view: View, word: Word) -> bool:
 
 def _are_some(view: View, subject: Word | None) -> bool:
     """Whether it is "some doctors" who say so; "some studies" are for the evidence grades."""
-    if subject is None or _is_graded(view, subject):
+    if subject is None or is_graded(view, subject):
         return False
     near = [kid.index for kid in view.tree.kids(subject.index, "det", "amod")]
     return any(hit.value == "some" for hit in view.hits_on("grade", near))
@@ -232,14 +232,14 @@ def _are_some(view: View, subject: Word | None) -> bool:
 def _reporter(view: View, governor: Word, meaning: Meaning) -> Meaning:
     """ "No study shows that …", "few trials found …": the subject denies for its verb."""
     subject = view.tree.kid(governor.index, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if subject is None or not _is_graded(view, subject):
+    if subject is None or not is_graded(view, subject):
         return meaning
     return _graded(view, subject, meaning)
 
 
 def apply_graded(view: View, noun: Word, meaning: Meaning) -> Meaning | None:
     """What evidence makes of a statement that is told; None where the noun is none."""
-    return _graded(view, noun, meaning) if _is_graded(view, noun) else None
+    return _graded(view, noun, meaning) if is_graded(view, noun) else None
 
 
 def _grades(view: View, noun: Word, meaning: Meaning) -> Iterator[Hit]:
@@ -287,7 +287,7 @@ def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning
     """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
     between = range(governor.index, current.index)
     if find_operator(view, current) is None or not any(
-        _is_graded(view, view.tree.words[index]) for index in between
+        is_graded(view, view.tree.words[index]) for index in between
     ):
         return meaning
     for hit in view.hits_on("grade", between):

@@ -76,3 +76,8 @@ def is_person(view: View, word: Word) -> bool:
 def is_habit(view: View, verb: Word) -> bool:
     """Whether a verb is one of taking or avoiding something, read as advice by itself."""
     return any(frame.shape is Shape.MODAL_ADVICE for frame in view.frames(verb))
+
+
+def is_advice(view: View, verb: Word) -> bool:
+    """Whether a verb advises, or is one of taking or avoiding something."""
+    return is_habit(view, verb) or any(frame.shape is Shape.ADVICE for frame in view.frames(verb))

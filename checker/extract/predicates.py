@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.extract.operators import find_operator
 from checker.extract.phrases import PASSIVE_SUBJECTS, is_person, own_subject, with_prepositions
 from checker.extract.view import TAGS, View
 from checker.language import Word
@@ -46,10 +47,17 @@ def find_predicates(view: View) -> list[Predicate]:
             if not choice[0].predicative or _is_predicate(view, word)
         ]
         choices = [choice for choice in choices if _fit(view, word, choice[0])]
+        verbal = {choice[0].shape for choice in choices if choice[0].word_class is WordClass.VERB}
+        if len(verbal) > 1 and not _backs_exposure(view, word):
+            choices = [choice for choice in choices if choice[0].shape is not Shape.ADVICE]
         choices.sort(key=lambda choice: -_fit(view, word, choice[0]))
         if _takes_exposure(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
             choices.sort(key=lambda choice: choice[0].shape is not Shape.MODAL_ADVICE)
+        operator = find_operator(view, word)
+        if choices and operator and len(operator.words) > len(choices[0][0].words):
+            # "stops short of preventing"
+            choices = []
         if choices:
             frame, sure = choices[0]
             covered.update(range(word.index, word.index + len(frame.words)))
@@ -109,10 +117,14 @@ def _fit(view: View, word: Word, frame: FrameWord) -> int:
         view.is_exposure(kid) for kid in view.tree.kids(word.index, "obj")
     ):
         return length + 1
+    if frame.shape is Shape.ADVICE:
+        return length + 1 if _backs_exposure(view, word) else length
     single = len(frame.words) == 1 and frame.word_class is WordClass.VERB
-    if not single or "" in frame.object + frame.subject:
-        return length
+    if word.upos == "VERB" and frame.word_class is not WordClass.VERB:
+        return length if with_prepositions(view, word.index, frame.object) else length - 2
     leading = frame.subject if frame.shape is Shape.SWAP else frame.object
+    if not single or "" in leading:
+        return length
     objects = list(view.tree.kids(word.index, "obj"))
     led = any(
         with_prepositions(view, index, leading)
@@ -125,11 +137,13 @@ def _fit(view: View, word: Word, frame: FrameWord) -> int:
     if not objects and frame.frame in view.language.evaluative:
         # "Probiotics work."
         light = False
-    return length + 1 if led else 0 if light else length - 1
+    return length + 2 if led else 0 if light else length - 1
 
 
 def _is_predicate(view: View, noun: Word) -> bool:
-    """Whether a noun is said of something: "X is the answer to Y"."""
+    """Whether a noun is said of something ("X is the answer to Y"), a verb with its own subject."""
+    if noun.upos in ("VERB", "AUX"):
+        return own_subject(view, noun) is not None and noun.dep != "xcomp"
     if noun.dep == "root" and noun.upos in ("NOUN", "PROPN"):
         return True
     governor = view.tree.head(noun)
@@ -155,6 +169,15 @@ def _takes_exposure(view: View, word: Word) -> bool:
     )
 
 
+def _backs_exposure(view: View, verb: Word) -> bool:
+    """Whether somebody speaks for a treatment ("the data back giving X"), not X for Y."""
+    subject = own_subject(view, verb)
+    if subject is not None and view.is_exposure(subject):
+        return False
+    doings = view.tree.kids(verb.index, "xcomp", "ccomp", "obj")
+    return _takes_exposure(view, verb) or any(_takes_exposure(view, doing) for doing in doings)
+
+
 def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
     """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
     if word.index == 0 and word.dep == "root" and own_subject(view, word) is None:
@@ -167,7 +190,7 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
         return bare and purpose is None and _takes_exposure(view, word)
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
-    advising = governor is not None and _advises(view, governor)
+    advising = governor is not None and advises(view, governor)
     if advising and word.dep in ("ccomp", "xcomp", "advcl"):
         return True
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
@@ -176,7 +199,7 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
     return any(True for _ in view.hits_on("advice_modal", sorted(near)))
 
 
-def _advises(view: View, word: Word) -> bool:
+def advises(view: View, word: Word) -> bool:
     """Whether a verb gives advice: "doctors recommend that you limit …"."""
     return any(frame.shape is Shape.ADVICE for frame in view.frames(word, WordClass.VERB))
 

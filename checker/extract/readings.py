@@ -12,13 +12,14 @@ from checker.extract.discourse import Discourse, Group
 from checker.extract.fallbacks import (
     announced,
     by_instrument,
+    by_sufferers,
     by_word_order,
     implied,
     lent,
     owed,
 )
 from checker.extract.meaning import Meaning
-from checker.extract.operators import find_operator
+from checker.extract.operators import find_operator, is_graded
 from checker.extract.phrases import is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles, settled
@@ -29,7 +30,6 @@ from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Exposure, Join, Voice
-
 
 #: Frames whose nouns are changes: "a rise in", "a drop in".
 _CHANGES = frozenset({"reduces", "raises"})
@@ -172,6 +172,7 @@ def _statements(
     ]
     if predicate.frame.names in view.concepts:
         objects = [_held(predicate)]
+    objects = objects or by_sufferers(view, predicate, place)
     linear = False
     rival = view.concept(place.comparator) if place.comparator else None
     if predicate.frame.shape is Shape.COMPARE and rival is None:
@@ -352,6 +353,11 @@ def _purpose(view: View, predicate: Predicate) -> bool:
         word = above
     governor = view.tree.head(word)
     if governor is None or predicate.frame.word_class is WordClass.NOUN:
+        return False
+    if predicate.frame.shape is Shape.MODAL_ADVICE:
+        return False
+    if any(is_graded(view, kid) for kid in view.tree.kids(governor.index, "obj")):
+        # "found no evidence to back X for Y"
         return False
     if word.dep != "advcl" and not (word.dep == "acl" and view.is_outcome(governor)):
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.extract.operators import is_graded
 from checker.extract.phrases import (
     SUBJECTS,
     case_of,
@@ -17,6 +19,9 @@ from checker.extract.subjects import agent_word, governing_subject, passive_subj
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
+
+#: Where what was seen stands below what saw it.
+_SEEN = ("obj", "nsubj", "nsubj:pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         # "does nothing for Y", "protects children against Y": Y hung on the object.
         found
         for kid in view.tree.kids(word.index, "obj")
-        if not (view.is_exposure(kid) or view.is_outcome(kid)) and "" not in frame.object
+        if not view.is_outcome(kid) and "" not in frame.object
         for found in with_prepositions(view, kid.index, frame.object)
     ]
     if frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE):
@@ -76,6 +81,9 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     if predicate.passive:
         acted = passive_subject(view, word)
         agent = agent_word(view, word)
+        if not oblique and acted is not None and frame.frame in view.language.symmetric:
+            # "X and Y are linked"
+            return Roles(acted, (acted,) if view.tree.kid(acted.index, "conj") else ())
         if "" not in frame.object or (oblique and agent is None):
             # "is linked to", "has been tied to": the surface subject acts.
             return Roles(acted, tuple(oblique))
@@ -103,12 +111,14 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source = with_prepositions(view, word.index, frame.subject)
         source += list(view.tree.kids(word.index, "obj")) if "" in frame.subject else []
         if source and subject is not None and is_person(view, subject):
-            # "You need X to prevent Y"
-            goals = _goals(view, word)
-            return Roles(source[0], goals)
+            # "You need X to prevent Y", "people with Y benefit from X"
+            suffered = with_prepositions(view, subject.index, view.function("partner"))
+            return Roles(source[0], _goals(view, word) or tuple(suffered))
         return Roles(source[0] if source else None, (subject,) if subject else ())
     thing = view.tree.kid(word.index, "obj")
-    acts = thing is not None and (view.is_exposure(thing) or view.is_outcome(thing))
+    acts = thing is not None and (
+        view.is_exposure(thing) or view.is_outcome(thing) or "carrier" in view.classes(thing)
+    )
     if not direct and oblique and acts:
         # "ties X to Y": the verb's object acts, whoever ties.
         return Roles(thing, tuple(oblique))
@@ -117,7 +127,21 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if frame.names is not None and not source:
             return Roles(subject_word(view, word), ())
         return Roles(source[0] if source else None, (subject,) if subject else ())
+    if frame.shape is Shape.ERGATIVE and subject is not None and is_person(view, subject):
+        # "People become restless on X"
+        places = (word, *objects)
+        sources = [
+            found
+            for place in places
+            for found in with_prepositions(view, place.index, frame.subject)
+            if found not in objects
+        ]
+        return Roles(sources[0] if sources else subject, objects)
     return Roles(subject, objects)
+
+
+def _names_exposure(view: View, word: Word) -> bool:
+    return any(view.is_exposure(view.tree.words[index]) for index in view.tree.subtree(word.index))
 
 
 def _has_outcome(view: View, verb: Word) -> bool:
@@ -194,6 +218,7 @@ def _noun_roles(view: View, predicate: Predicate) -> Roles:
         if view.is_exposure(deeper)
     ]
     subject = agents[0] if agents else governing_subject(view, word)
+    subject = _seen_with(view, word, subject, objects)
     if frame.shape is Shape.SWAP:
         source = [found for found in agents if found.index not in chosen]
         return Roles(
@@ -201,6 +226,21 @@ def _noun_roles(view: View, predicate: Predicate) -> Roles:
             (governing,) if (governing := governing_subject(view, word)) else (),
         )
     return Roles(subject, tuple(objects))
+
+
+def _seen_with(
+    view: View, noun: Word, subject: Word | None, objects: Sequence[Word]
+) -> Word | None:
+    """What acts where nobody is named who does: "studies saw a rise in Y in those who use X"."""
+    others = subject is None or subject.index == noun.index or is_graded(view, subject)
+    governor = view.tree.head(noun)
+    if not others or governor is None:
+        return subject
+    for place in (noun, *objects, *((governor,) if noun.dep in _SEEN else ())):
+        for found in with_prepositions(view, place.index, view.function("attribute_source")):
+            if _names_exposure(view, found) and not view.is_outcome(found):
+                return found
+    return subject
 
 
 def _pair_roles(view: View, predicate: Predicate) -> Roles:
@@ -258,11 +298,14 @@ def _attribute_roles(view: View, predicate: Predicate) -> Roles:
     word = predicate.word
     if word.dep == "amod":
         modified = view.tree.words[word.head]
-        return Roles(governing_subject(view, modified), (modified,))
+        subject = governing_subject(view, modified)
+        return Roles(_seen_with(view, modified, subject, [modified]), (modified,))
     subject = view.tree.kid(word.index, *SUBJECTS)
     source = with_prepositions(view, word.index, view.function("attribute_source"))
     if subject is not None and source:
-        return Roles(source[0], (subject,))
+        # "In adults, Y was lower with X"
+        acting = (found for found in source if _names_exposure(view, found))
+        return Roles(next(acting, source[0]), (subject,))
     return Roles(None, ())
 
 

@@ -11,6 +11,7 @@ from checker.extract.phrases import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     case_of,
+    is_advice,
     is_set_apart,
     own_subject,
 )
@@ -229,6 +230,9 @@ def _limits(view: View, word: Word) -> bool:
     governor = view.tree.head(word)
     if governor is None:
         return False
+    if word.dep in ("nsubj", "nsubj:pass") and is_advice(view, governor):
+        # "Affected people should avoid X"
+        return True
     if "member" in view.classes(governor) or view.kind(governor) is Kind.POPULATION:
         return word.dep in ("nmod", "compound", "amod", "acl", "conj")
     if word.dep in ("obj", "conj") and governor.dep in ("advcl", "acl:relcl", "acl"):

@@ -185,6 +185,9 @@ def _opens_clause(word: Word) -> bool:
 
 def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     """The effects of phrases that stand beside the clause, not in its chain."""
+    for hit in view.slot("alike"):
+        if predicate.frame.predicative and hit.first > predicate.word.index:
+            meaning = meaning.flipped(hit)
     if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
         for hit in view.slot("voice"):
             meaning = meaning.voiced(Voice(hit.value), hit)

@@ -17,6 +17,7 @@ from checker.language.tree import tree_of
 #: In this order; a later one sees what the earlier ones mended.
 _REPAIRS = (
     verbs.noun_like_verb,
+    clauses.fronted,
     clauses.perfect,
     clauses.bare_clause,
     subjects.stolen_object,

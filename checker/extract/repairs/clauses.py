@@ -15,6 +15,7 @@ REPORTING = frozenset({"evidence_verb", "suggest", "belief", "allege", "claim"})
 #: Nouns, names included.
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Where a relative clause is put that was not seen as one.
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _BESIDE = frozenset({"parataxis", "ccomp", "conj", "advcl", "appos"})
 
 
@@ -171,6 +172,24 @@ def relative(view: View) -> Iterator[Word]:
             noun = tree.words[pronoun.index - 2]
         if noun is not None and noun.upos in NOUNS and noun.index not in tree.subtree(verb.index):
             yield replace(verb, head=noun.index, dep="acl:relcl")
+
+
+def fronted(view: View) -> Iterator[Word]:
+    """ "That X causes Y is a myth": the clause before "is" taken for the sentence."""
+    tree = view.tree
+    first, root = tree.words[0], next(word for word in tree.words if word.head == word.index)
+    said = tree.kid(root.index, "ccomp")
+    if first.lower not in view.function("content") or root.upos not in ("VERB", "AUX"):
+        return
+    if said is None or said.index < root.index or tree.kid(said.index, "mark", *_SUBJECTS):
+        return
+    helping = ("cop", "aux", "aux:pass")
+    helped = any(tree.words[index].dep in helping for index in tree.subtree(said.index))
+    if not helped or tree.kid(root.index, "nsubj", "nsubj:pass") is None or first == root:
+        return
+    yield replace(said, head=said.index, dep="root")
+    yield replace(root, head=said.index, dep="csubj")
+    yield replace(first, head=root.index, dep="mark", upos="SCONJ")
 
 
 def embedded(view: View) -> Iterator[Word]:
