@@ -13,7 +13,7 @@ from checker.compare.keys import own_question as own_question
 from checker.compare.quantities import amount_answers
 from checker.compare.signatures import Signature
 from checker.ruleset.bridges import Bridge
-from checker.ruleset.model import LinkKind
+from checker.ruleset.model import Kind, LinkKind
 from checker.values.claim import ANY, Exposure, Join, Polarity, Role
 
 #: On these scales less of the subject is the opposite of the subject.
@@ -73,12 +73,41 @@ def answers(signature: Signature, background: Background) -> tuple[Answer, ...]:
         found[answer.key, answer.combined] = answer
         if answer.steps < _MAX_STEPS and not answer.hint:
             waiting.extend(_implied(answer, background))
+    for answer in tuple(found.values()):
+        waiting.extend(_of_the_condition(answer, signature, background))
+    for answer in waiting:
+        found.setdefault((answer.key, answer.combined), answer)
     return (
         *found.values(),
         *(formed for one in found.values() for formed in _of_the_whole(one, background)),
         *_others_not_needed(signature),
         *_amounts(signature, background),
     )
+
+
+def _of_the_condition(
+    answer: Answer, signature: Signature, background: Background
+) -> Iterator[Answer]:
+    """A symptom that is eased in a condition ("swelling in arthritis"), as help with it."""
+    known = background.concepts.get(answer.key.object)
+    if answer.steps or known is None or known.kind is not Kind.SYMPTOM:
+        return
+    for bridge in background.bridges.get(answer.key.scale, ()):
+        if bridge.link is not LinkKind.SYMPTOM_OF or bridge.link in answer.links:
+            continue
+        interval = across(answer.interval, bridge.points, background.points[bridge.source])
+        for condition in signature.scope.condition if interval is not None else ():
+            of = background.concepts.get(condition)
+            if interval is not None and of is not None and of.kind is Kind.CONDITION:
+                yield replace(
+                    answer,
+                    key=replace(answer.key, scale=bridge.target, object=condition),
+                    interval=interval,
+                    differs=answer.differs | {"object"},
+                    steps=1,
+                    hint=not bridge.sound,
+                    links=(*answer.links, bridge.link),
+                )
 
 
 def _of_the_whole(answer: Answer, background: Background) -> Iterator[Answer]:

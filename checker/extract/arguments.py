@@ -241,6 +241,8 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         )
         and not _is_learnt(word, named)
     ]
+    # "X, and not Y, raises Z" says nothing of Y.
+    acting = [named for named in acting if not _is_left_out(view, named)] or acting
     if not acting and (found_habit := _habit(view, word)) is not None:
         return found_habit
     if not acting and (amount := _changed_amount(view, word, discourse)) is not None:
@@ -267,6 +269,10 @@ def _changed_amount(view: View, word: Word, discourse: Discourse) -> Argument | 
             if changed is not None and view.is_exposure(view.tree.words[changed.words[0]]):
                 return replace(changed, exposure=_AMOUNTS[frame.frame])
     return None
+
+
+def _is_left_out(view: View, named: _Named) -> bool:
+    return any(is_set_apart(view, view.tree.words[index]) for index in named.path if index >= 0)
 
 
 def _concept(view: View, word: Word, discourse: Discourse) -> str:

@@ -110,6 +110,9 @@ def by_word_order(
         return None
     if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE) or (told and not objects):
         return None
+    if predicate.word.dep == "amod" and not told:
+        # "A soothing sleep" soothes; it is not soothed.
+        return None
     at = predicate.word.index
     region = region_of(view, predicate)
     others = {other.word.index for other in predicates if other.word.index != at}

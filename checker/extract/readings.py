@@ -173,6 +173,9 @@ def _statements(
     if predicate.frame.names in view.concepts:
         objects = [_held(predicate)]
     objects = objects or by_sufferers(view, predicate, place)
+    if place.kept_from:
+        # "Stops you catching colds" does not stop a cold, but the catching.
+        objects = [replace(one, wrappers=one.wrappers | {"kept_from"}) for one in objects]
     linear = False
     rival = view.concept(place.comparator) if place.comparator else None
     if predicate.frame.shape is Shape.COMPARE and rival is None:

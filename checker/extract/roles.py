@@ -26,11 +26,15 @@ _SEEN = ("obj", "nsubj", "nsubj:pass")
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The words that head a predicate's subject, objects and what it is compared with."""
+    """The words that head a predicate's subject, objects and what it is compared with.
+
+    `kept_from` says that people are kept from the objects: "stops you catching colds".
+    """
 
     subject: Word | None
     objects: tuple[Word, ...]
     comparator: Word | None = None
+    kept_from: bool = False
 
 
 def settled(view: View, predicate: Predicate) -> Predicate:
@@ -137,7 +141,7 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
             if found not in objects
         ]
         return Roles(sources[0] if sources else subject, objects)
-    return Roles(subject, objects)
+    return Roles(subject, objects, kept_from=bool(deterred and objects))
 
 
 def _names_exposure(view: View, word: Word) -> bool:

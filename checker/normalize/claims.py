@@ -216,6 +216,8 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield "decline"
     if "severity" in wrappers and concept.kind in (Kind.CONDITION, Kind.SYMPTOM):
         yield "severity"
+    if "kept_from" in wrappers and concept.kind is not Kind.MEASURE:
+        yield "kept_from"
     if "risk" in wrappers and concept.kind is not Kind.MEASURE:
         yield "risk"
     if concept.kind is Kind.MEASURE and concept.better == "lower":

@@ -20,6 +20,7 @@ _REPAIRS = (
     clauses.fronted,
     clauses.perfect,
     clauses.bare_clause,
+    clauses.zero_relative,
     subjects.stolen_object,
     subjects.reduced,
     subjects.participle,

@@ -192,6 +192,32 @@ def fronted(view: View) -> Iterator[Word]:
     yield replace(first, head=root.index, dep="mark", upos="SCONJ")
 
 
+def zero_relative(view: View) -> Iterator[Word]:
+    """ "The salt we eat can raise Y": the clause about a noun taken for the sentence's own."""
+    tree = view.tree
+    for main in tree.words:
+        told = tree.head(main)
+        if main.dep != "ccomp" or told is None or told.upos != "VERB":
+            continue
+        if tree.kid(main.index, "aux") is None or tree.kid(
+            main.index, "nsubj", "nsubj:pass", "csubj", "mark", "expl"
+        ):
+            continue
+        teller = tree.kid(told.index, "nsubj")
+        noun = tree.words[teller.index - 1] if teller is not None and teller.index else None
+        if teller is None or teller.upos != "PRON" or noun is None or noun.upos not in NOUNS:
+            continue
+        doing = tree.head(noun)
+        subject = noun
+        if noun.dep == "obj" and doing is not None and doing.index != told.index:
+            subject = doing
+        if subject.head != told.index or subject.index > told.index:
+            continue
+        yield in_place_of(main, told)
+        yield replace(told, head=noun.index, dep="acl:relcl")
+        yield replace(subject, head=main.index, dep="nsubj" if subject is noun else "csubj")
+
+
 def embedded(view: View) -> Iterator[Word]:
     """ "It remains unclear if X prevents Y": an embedded question taken for a condition."""
     tree = view.tree
