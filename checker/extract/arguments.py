@@ -230,7 +230,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         pointed = referred(view, word, discourse)
         if pointed is not None:
             return pointed
-    found = _named(view, word, (), frozenset())
+    found = [named for named in _named(view, word, (), frozenset()) if not _excepts(view, named)]
     acting = [named for named in found if view.is_exposure(named.word)] or [
         # "medication for osteopenia" is not osteopenia.
         named
@@ -252,6 +252,8 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     exposures = [exposure_of(view, named) for named in acting]
     # "Low calcium and vitamin D" is low in both; "smoking or heavy drinking" is not.
     exposure = exposures[0] if len(exposures) > 1 else next(iter(exposures), None)
+    if exposure is None and all(_is_treated(view, named) for named in acting):
+        exposure = Exposure.LESS
     return Argument(
         concepts=_ordered([_concept(view, named.word, discourse) for named in acting]),
         join=_join(view, acting, view.tree.subtree(word.index)),
@@ -273,6 +275,18 @@ def _changed_amount(view: View, word: Word, discourse: Discourse) -> Argument | 
 
 def _is_left_out(view: View, named: _Named) -> bool:
     return any(is_set_apart(view, view.tree.words[index]) for index in named.path if index >= 0)
+
+
+def _excepts(view: View, named: _Named) -> bool:
+    """Whether others of the kind are meant: "the use of antibiotics other than X"."""
+    after = range(named.word.index + 1, named.word.index + 3)
+    return any(hit.first == after[0] for hit in view.hits_on("excepting", after))
+
+
+def _is_treated(view: View, named: _Named) -> bool:
+    """Whether it is the treatment of a disease that acts: "the treatment of X lowers Y"."""
+    above = (view.tree.words[index] for index in named.path if index >= 0)
+    return view.is_outcome(named.word) and any("remedy" in view.classes(word) for word in above)
 
 
 def _concept(view: View, word: Word, discourse: Discourse) -> str:

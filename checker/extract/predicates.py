@@ -90,6 +90,8 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
         # What has an object is a verb, whatever the tagger took it for.
         verbal = governs and word_class is WordClass.VERB
         agrees = verbal or (word.upos in TAGS[word_class] and not governs)
+        if word_class is WordClass.VERB and _is_noun(view, word):
+            continue
         for frame in view.language.frame_words.get(lemma, ()):
             if frame.word_class is word_class and _phrase_fits(view, word, frame):
                 fitting.append((frame, agrees or _is_nominal(view, word, frame)))
@@ -98,6 +100,14 @@ def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
     elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return []
     return fitting
+
+
+def _is_noun(view: View, word: Word) -> bool:
+    """Whether what stands around a form shows that it is no verb: "the lower X", "blocks of X"."""
+    before = view.tree.words[word.index - 1].lower if word.index else ""
+    if before in view.function("article"):
+        return True
+    return word.upos == "NOUN" and view.tree.kid(word.index, "case") is not None
 
 
 def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:

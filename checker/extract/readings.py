@@ -198,6 +198,8 @@ def _statements(
         )
     if subject is None or not subject.concepts:
         return
+    if _acts_for_itself(view, predicate, place, subject):
+        return
     if not objects:
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []
@@ -225,7 +227,8 @@ def _statements(
             subject = replace(subject, join=Join.ALL)
         if meaning.sole and not scope.scope.sole:
             scope = replace(scope, scope=replace(scope.scope, sole=True))
-        if meaning.denied and any(_is_universal(view, index) for index in _words_of(argument)):
+        spoken_of = (*_words_of(argument), *(word.index for word in place.objects))
+        if meaning.denied and any(_is_universal(view, index) for index in spoken_of):
             # "Vaccines can't prevent all infections"
             meaning = replace(meaning, complete=True)
         meant = meaning.flipped() if argument is not None and argument.denied else meaning
@@ -255,6 +258,27 @@ def _held(predicate: Predicate) -> Argument:
 def _is_told(view: View, place: Roles) -> bool:
     """Whether a statement leaves its object out, but for the people it is good for."""
     return all(is_person(view, word) for word in place.objects)
+
+
+def _acts_for_itself(view: View, predicate: Predicate, place: Roles, subject: Argument) -> bool:
+    """Whether people do something for themselves, and what marks them does not do it.
+
+    "People with X can lower their risk", "people who take X should protect their bones".
+    """
+    people, plain = place.subject, predicate.frame.shape is Shape.PLAIN
+    if people is None or predicate.passive or not plain or not is_person(view, people):
+        return False
+    if not set(subject.words) <= set(view.tree.subtree(people.index)):
+        return False
+    helpers = {kid.lower for kid in view.tree.kids(predicate.word.index, "aux")}
+    if helpers & view.function("duty"):
+        return True
+    owned = any(
+        kid.lower in view.language.pronouns
+        for word in place.objects
+        for kid in view.tree.kids(word.index, "nmod:poss")
+    )
+    return owned and _are_outcomes(view, subject.concepts)
 
 
 def _tells_of_people(view: View, predicate: Predicate) -> bool:
@@ -409,9 +433,22 @@ def _attribute(view: View, place: Roles) -> str | None:
             beside.append(after[0])
         for child in beside:
             for frame in view.frames(child, WordClass.ADJECTIVE):
-                if frame.shape is Shape.ATTRIBUTE:
+                if frame.shape is Shape.ATTRIBUTE and not _is_beaten(view, word):
                     return frame.frame
     return None
+
+
+def _is_beaten(view: View, word: Word) -> bool:
+    """Whether an object is compared with that of another cause: "less of it than X causes"."""
+    after = view.tree.words[word.index + 1 : word.index + 2]
+    if not after or after[0].lower not in view.function("than"):
+        return False
+    rest = view.tree.words[after[0].index + 1 :]
+    return any(
+        frame.frame in view.language.bringing
+        for later in rest
+        for frame in view.frames(later, WordClass.VERB)
+    )
 
 
 def _distinct(readings: list[Reading]) -> Iterator[Reading]:

@@ -67,6 +67,13 @@ def unnamed_fall(view: View, word: Word, discourse: Discourse) -> Argument | Non
             continue
         if view.tree.kid(part.index, "compound", "nmod") is not None and part is not word:
             continue
+        if (
+            inner is not None
+            and part is word
+            and case_of(view, inner) in view.function("possession")
+        ):
+            # "A loss of consciousness" is no fall of what was spoken of.
+            continue
         group = discourse.find(plural=False, outcome=True)
         if group is not None:
             return replace(_argument(group, part), wrappers=frozenset({"decline"}))

@@ -212,6 +212,9 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
     falling = bool(concept.linked(LinkKind.DECLINE_OF)) or (
         "decline" in wrappers and concept.kind is Kind.MEASURE
     )
+    if falling and concept.kind is Kind.MEASURE:
+        # "Causes a loss of Y" lowers Y.
+        yield "measure_decline"
     if falling:
         yield "decline"
     if "severity" in wrappers and concept.kind in (Kind.CONDITION, Kind.SYMPTOM):

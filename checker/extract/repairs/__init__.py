@@ -42,6 +42,7 @@ _REPAIRS = (
     verbs.beyond_rival,
     verbs.gerund_object,
     verbs.particle,
+    verbs.parallel_verb,
     clauses.embedded,
 )
 

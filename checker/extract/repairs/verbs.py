@@ -74,6 +74,35 @@ def gerund_object(view: View) -> Iterator[Word]:
         yield replace(case, head=verb.index, dep="mark")
 
 
+def parallel_verb(view: View) -> Iterator[Word]:
+    """ "raise X and lower Y": a verb taken for the adjective of what it acts on."""
+    tree = view.tree
+    for verb in tree.words[1:]:
+        noun, before = tree.head(verb), tree.words[verb.index - 1]
+        first = tree.head(noun) if noun is not None else None
+        governor = tree.head(first) if first is not None else None
+        if noun is None or first is None or governor is None or verb.dep != "amod":
+            continue
+        if noun.dep != "conj" or first.dep != "obj" or before.head not in (noun.index, verb.index):
+            continue
+        joined = before.dep in ("cc", "punct") and view.is_outcome(noun)
+        if joined and _is_bare(view, verb) and _is_bare(view, governor):
+            yield replace(verb, head=governor.index, dep="conj", upos="VERB")
+            yield replace(noun, head=verb.index, dep="obj")
+            yield replace(before, head=verb.index)
+
+
+def _is_bare(view: View, word: Word) -> bool:
+    """Whether a word can be the bare form of a verb that changes something."""
+    return any(
+        frame.words == (word.lower,)
+        and "" in frame.object
+        and frame.shape is Shape.PLAIN
+        and frame.frame not in view.language.bringing
+        for frame in view.frames(word, WordClass.VERB)
+    )
+
+
 def particle(view: View) -> Iterator[Word]:
     """ "brought about a rise": a particle taken for a preposition."""
     tree = view.tree
