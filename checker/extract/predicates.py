@@ -107,7 +107,8 @@ def _is_noun(view: View, word: Word) -> bool:
     before = view.tree.words[word.index - 1].lower if word.index else ""
     if before in view.function("article"):
         return True
-    return word.upos == "NOUN" and view.tree.kid(word.index, "case") is not None
+    cases = view.tree.kids(word.index, "case")
+    return word.upos == "NOUN" and any(case.index < word.index for case in cases)
 
 
 def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:
