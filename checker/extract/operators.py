@@ -196,13 +196,22 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
         # What is called a myth is denied outright, however it was put.
         return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
     if effect.own_subject:
-        subject = view.tree.kid(governor.index, *SUBJECTS)
+        subject = view.tree.kid(governor.index, *SUBJECTS) or _convinced(view, governor)
         own = subject is not None and subject.lower in view.language.own_subjects
         if own and not _are_some(view, subject):
             return meaning.hedged(Certainty(effect.passive), hit) if effect.passive else meaning
         if subject is None and effect.passive and governor.upos == "VERB":
             return meaning.hedged(Certainty(effect.passive), hit)
     return meaning.voiced(voice, hit)
+
+
+def _convinced(view: View, verb: Word) -> Word | None:
+    """Who holds it, in "people are convinced that"; "X is believed to" names nobody."""
+    subject = view.tree.kid(verb.index, *PASSIVE_SUBJECTS)
+    clause = view.tree.kid(verb.index, "ccomp")
+    if subject is None or clause is None or subject.mention is not None or subject.upos == "PRON":
+        return None
+    return subject
 
 
 def _is_called_wrong(view: View, word: Word) -> bool:

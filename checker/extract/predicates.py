@@ -62,7 +62,7 @@ def find_predicates(view: View) -> list[Predicate]:
             frame, sure = choices[0]
             covered.update(range(word.index, word.index + len(frame.words)))
             core = word
-            if frame.shape is Shape.LIKELIHOOD and len(frame.words) > 1:
+            if frame.shape in (Shape.LIKELIHOOD, Shape.EQUAL) and len(frame.words) > 1:
                 # "less likely" stands where "likely" does.
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif frame.word_class is WordClass.NOUN and len(frame.words) > 1:
@@ -114,6 +114,9 @@ def _is_noun(view: View, word: Word) -> bool:
 def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:
     """Whether a phrase ends in a noun, whatever it begins with: "one effect"."""
     core = view.tree.words[min(word.index + len(frame.words), len(view.tree.words)) - 1]
+    if frame.shape is Shape.EQUAL and core.index > word.index:
+        # "as many"
+        return True
     return frame.word_class is WordClass.NOUN and core.index > word.index and core.upos == "NOUN"
 
 

@@ -20,7 +20,7 @@ from checker.extract.fallbacks import (
 )
 from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator, is_graded
-from checker.extract.phrases import is_person, own_subject, with_prepositions
+from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.roles import Roles, roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
@@ -84,6 +84,13 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
 
 def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
     """Whether a predicate only colours another: "lower" in "linked to a lower risk"."""
+    if view.slot("comparator_inactive") and any(
+        other.frame.shape is Shape.EQUAL and other.word.head == predicate.word.index
+        for other in predicates
+        if other is not predicate
+    ):
+        # "X and placebo did equally well"
+        return True
     if predicate.frame.shape is not Shape.ATTRIBUTE or predicate.word.dep != "amod":
         return False
     modified = view.tree.words[predicate.word.head]
@@ -203,7 +210,7 @@ def _statements(
     if not objects:
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []
-    meaning = _object_negation(view, place, meaning_of(view, predicate))
+    meaning = _object_negation(view, predicate, place, meaning_of(view, predicate))
     if _tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else _attribute(view, place)
@@ -407,14 +414,20 @@ def _is_bare(view: View, verb: Word) -> bool:
     return bare and verb.upos == "VERB" and own_subject(view, verb) is None
 
 
-def _object_negation(view: View, place: Roles, meaning: Meaning) -> Meaning:
+def _object_negation(view: View, predicate: Predicate, place: Roles, meaning: Meaning) -> Meaning:
     """ "reduces neither X nor Y", "no study drug": a negated argument denies the statement."""
-    for word in (*place.objects, place.subject):
+    # "No guideline recommends X"
+    advises = predicate.frame.shape is Shape.ADVICE and not predicate.passive
+    adviser = view.tree.kid(predicate.word.index, *SUBJECTS) if advises else None
+    for word in (*place.objects, place.subject, adviser):
         if word is None:
             continue
         near = [
             kid.index for kid in view.tree.kids(word.index, "det", "cc:preconj", "advmod", "cc")
         ]
+        if word is adviser:
+            # "Few doctors recommend X"
+            near += [kid.index for kid in view.tree.kids(word.index, "amod")]
         # "Nothing about X will stop Y"
         near += [word.index] if word.upos == "PRON" else []
         for hit in view.hits_on("negation", near):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.extract.equals import equal_roles
 from checker.extract.operators import is_graded
 from checker.extract.phrases import (
     SUBJECTS,
@@ -52,6 +53,9 @@ def settled(view: View, predicate: Predicate) -> Predicate:
 
 def roles(view: View, predicate: Predicate) -> Roles:
     """Where the subject and the objects of a predicate stand; None or empty if nowhere."""
+    if predicate.frame.shape is Shape.EQUAL:
+        frame = predicate.frame
+        return Roles(*equal_roles(view, predicate.word, frame.subject, frame.object))
     if predicate.frame.word_class is WordClass.VERB and predicate.frame.shape is not Shape.COMPARE:
         return _verb_roles(view, predicate)
     if predicate.frame.shape is Shape.ATTRIBUTE:
@@ -169,6 +173,10 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     if advised is None and predicate.frame.shape is Shape.MODAL_ADVICE:
         phrases = with_prepositions(view, word.index, view.function("advised"))
         advised = phrases[0] if phrases else None
+    last = view.tree.words[word.index + len(predicate.frame.words) - 1]
+    if advised is None and last is not word:
+        # "support giving X"
+        advised = view.tree.kid(last.index, "obj")
     if predicate.frame.word_class is WordClass.NOUN:
         named = with_prepositions(view, word.index, view.function("advised_noun"))
         advised = named[0] if named else None
@@ -354,6 +362,9 @@ def _likelihood_roles(view: View, predicate: Predicate) -> Roles:
         if suffered is not None and agent is not None:
             return Roles(agent, (suffered,))
     subject = own_subject(view, word)
+    if subject is None and governor is not None and word.dep == "xcomp":
+        # "Y remained unchanged with X"
+        subject = own_subject(view, governor)
     complement = view.tree.kid(word.index, "xcomp", "ccomp", "advcl", "acl")
     if complement is not None:
         objects = [

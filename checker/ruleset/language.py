@@ -38,6 +38,7 @@ class Shape(StrEnum):
     ATTRIBUTE = "attribute"
     MODAL_ADVICE = "modal_advice"
     LIKELIHOOD = "likelihood"
+    EQUAL = "equal"
 
 
 @dataclass(frozen=True, slots=True)
