@@ -84,19 +84,26 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
 
 def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
     """Whether a predicate only colours another: "lower" in "linked to a lower risk"."""
-    if view.slot("comparator_inactive") and any(
-        other.frame.shape is Shape.EQUAL and other.word.head == predicate.word.index
-        for other in predicates
-        if other is not predicate
-    ):
+    others = [other for other in predicates if other is not predicate]
+    below = {other.frame.shape for other in others if other.word.head == predicate.word.index}
+    if Shape.EQUAL in below and view.slot("comparator_inactive"):
         # "X and placebo did equally well"
         return True
+    if predicate.frame.predicative and Shape.LIKELIHOOD in below:
+        # "get Y less often"
+        return True
+    if predicate.frame.shape is Shape.LIKELIHOOD and predicate.word.dep == "advmod":
+        # "eases Y less often"
+        return any(
+            other.word.index == predicate.word.head and not other.frame.predicative
+            for other in others
+        )
     if predicate.frame.shape is not Shape.ATTRIBUTE or predicate.word.dep != "amod":
         return False
     modified = view.tree.words[predicate.word.head]
     governor = view.tree.head(modified)
-    others = {other.word.index for other in predicates if other is not predicate}
-    return modified.index in others or (governor is not None and governor.index in others)
+    places = {other.word.index for other in others}
+    return modified.index in places or (governor is not None and governor.index in places)
 
 
 def _changes(
