@@ -49,6 +49,7 @@ _BLOCK = re.compile(
 #: many sentences are made of each test.
 _VOLATILE = (
     re.compile(r"(?<=\.yaml:)\d+ *"),
+    re.compile(r"(?<=confidence: )[\d.]+"),
     re.compile(r"^[\d,]+(?= concepts, )"),
     re.compile(r"(?<= concepts, )\d+(?= statements)"),
     re.compile(r"(?<= of )\d+(?= established statements)"),

@@ -32,6 +32,15 @@ RELATIONS: Mapping[str, frozenset[str]] = {
     "quantity": frozenset({"amount_is"}),
 }
 
+#: The aspect of what is safe or harmful, the relation that turns a harm round, and harms of labels.
+SAFETY, SAFE = "safety", "safe"
+HARMS = frozenset({"causes", "increases", "associated_with"})
+
+_TURNED = {
+    Polarity.AFFIRMED: Polarity.DENIED,
+    Polarity.DENIED: Polarity.AFFIRMED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceScore:
@@ -111,11 +120,52 @@ def on_question(gold: GoldSentence, claims: Sequence[Claim], names: Names) -> tu
     return tuple([one for one in fitting if one.relation in relations] or fitting or claims)
 
 
+def is_claim_right(gold: GoldSentence, claim: Claim, claims: Sequence[Claim], names: Names) -> bool:
+    """Whether one claim of a sentence is right in all four slots; one of no claim never is.
+
+    A mixed label is met by the two claims of opposite verdicts together. "X is
+    safe" answers a label that X does a harm, with the opposite polarity, and
+    which harm it is it does not say.
+    """
+    if not gold.is_claim or not _answers(gold, claim, names):
+        return False
+    if _is_of_harm(gold, claim):
+        said = effective_polarity(claim)
+        harm = _TURNED.get(said, said) if claim.relation == SAFE else said
+        return harm == gold.polarity and _certainty_right(gold.certainty, (claim,))
+    polarity = _polarity_right(gold.polarity, (claim,))
+    if gold.polarity == Polarity.MIXED:
+        polarity = polarity or _polarity_right(gold.polarity, on_question(gold, claims, names))
+    return polarity and _certainty_right(gold.certainty, (claim,))
+
+
+def is_beyond_label(
+    gold: GoldSentence, claim: Claim, claims: Sequence[Claim], names: Names
+) -> bool:
+    """Whether a claim says something else of a sentence whose label another claim answers."""
+    if not gold.is_claim or _answers(gold, claim, names):
+        return False
+    return any(_answers(gold, other, names) for other in claims)
+
+
+def _answers(gold: GoldSentence, claim: Claim, names: Names) -> bool:
+    """Whether a claim has the label's subject and object, of those that a rule knows."""
+    subject, object_ = names.look_up(gold.subject), names.look_up(gold.object)
+    if subject and not names.covers(subject, _subjects(claim)):
+        return False
+    return not object_ or _is_of_harm(gold, claim) or names.covers(object_, _objects(claim))
+
+
+def _is_of_harm(gold: GoldSentence, claim: Claim) -> bool:
+    """Whether a claim on safety stands against a label on a harm."""
+    return claim.aspect == SAFETY and claim.object is None and gold.relation in HARMS
+
+
 def effective_polarity(claim: Claim) -> Polarity:
     """What the source itself holds: a rejected claim's polarity is turned round."""
     if claim.voice is not Voice.REJECTED or claim.polarity is Polarity.MIXED:
         return claim.polarity
-    return Polarity.DENIED if claim.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+    return _TURNED[claim.polarity]
 
 
 def sentence_table(scores: Sequence[SentenceScore]) -> SentenceTable:

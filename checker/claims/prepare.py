@@ -11,6 +11,7 @@ from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
 from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
+from checker.normalize import Weights
 from checker.ruleset.language import Language, Trigger
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
@@ -65,6 +66,7 @@ class Scanner:
     model: LanguageModel
     lexicon: Lexicon
     units: Units
+    weights: Weights
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ from checker.extract.shortened import with_short_names
 from checker.extract.view import View, find_hits, on_words
 from checker.language import Tree, load_model
 from checker.mentions import build_lexicon, build_units
-from checker.normalize import Place, amounts_of, claims_of
+from checker.normalize import Place, amounts_of, claims_of, load_weights
 from checker.normalize.claims import ADVICE
 from checker.read.places import LineIndex
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
@@ -71,7 +71,7 @@ def build_reader(
         rules.concepts.values(), rules.wording, known_words=model.known_words, cache=cache
     )
     units = build_units(rules.units, rules.wording.amounts)
-    return Reader(Scanner(rules, model, lexicon, units), candidates_only)
+    return Reader(Scanner(rules, model, lexicon, units, load_weights()), candidates_only)
 
 
 def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
@@ -130,7 +130,7 @@ def _claims(
         reader.scanner.units,
         listed=_lists_intakes(entry.sentence, reader),
     )
-    stated = tuple(amounts_of(quantities, entry, place, reader.rules))
+    stated = tuple(amounts_of(quantities, entry, place, reader.rules, reader.scanner.weights))
     measured = {claim.subject for claim in stated}
     # "Adults should take 800 IU of it a day" says how much, not that they should.
     kept = (

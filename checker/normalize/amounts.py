@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Protocol
 
 from checker.extract.quantities import QuantityReading
 from checker.extract.view import Hit
+from checker.normalize.confidence import Weights, confidence_of
 from checker.normalize.cues import BY_WORD_ORDER
 from checker.normalize.place import Place
+from checker.normalize.signs import Sign
 from checker.ruleset.language import Language
 from checker.ruleset.model import Kind
 from checker.ruleset.rules import RuleSet
@@ -22,7 +23,6 @@ from checker.values.token import Mention, Token
 
 #: The relation of every stated amount; rules/core/relations.yaml defines it.
 AMOUNT = "amount_is"
-CONFIDENCE = Decimal("0.85")
 
 
 class Sourced(Protocol):
@@ -39,7 +39,11 @@ class Sourced(Protocol):
 
 
 def amounts_of(
-    readings: Iterable[QuantityReading], source: Sourced, place: Place, rules: RuleSet
+    readings: Iterable[QuantityReading],
+    source: Sourced,
+    place: Place,
+    rules: RuleSet,
+    weights: Weights,
 ) -> Iterator[Claim]:
     """The claims of stated amounts: the subject, a role, and a range in the rule's unit."""
     sentence = source.sentence
@@ -74,7 +78,7 @@ def amounts_of(
                 quantity=reading.quantity,
             ),
             cues=tuple(_cues(reading, source, rules)),
-            confidence=CONFIDENCE,
+            confidence=confidence_of({Sign.AMOUNT}, weights),
             heading=sentence.headings[-1] if sentence.headings else None,
             end_line=place.end_line,
             end_column=place.end_column,

@@ -10,9 +10,10 @@ from checker.extract.quantities import study_dose
 from checker.extract.readings import Reading
 from checker.extract.view import View
 from checker.mentions import Units
-from checker.normalize.confidence import confidence_of
+from checker.normalize.confidence import Weights, confidence_of
 from checker.normalize.cues import Source, cues_of
 from checker.normalize.place import Place
+from checker.normalize.signs import signs_of
 from checker.ruleset.language import Shape, split_words
 from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind, Relation
 from checker.ruleset.rules import RuleSet
@@ -33,12 +34,14 @@ from checker.values.token import Token
 
 
 class Measuring(Protocol):
-    """What turns amounts into the units of the rules."""
+    """What turns amounts into the units of the rules, and weighs how sure a reading is."""
 
     @property
     def rules(self) -> RuleSet: ...  # noqa: D102
     @property
     def units(self) -> Units: ...  # noqa: D102
+    @property
+    def weights(self) -> Weights: ...  # noqa: D102
 
 
 #: Aspects that can stand without an object: "should be taken", "is safe", "beats Z".
@@ -98,7 +101,7 @@ def claims_of(
                 complete=meaning.complete,
             ),
             cues=tuple(cues_of(Source(reading, view, tokens, sentence, rules))),
-            confidence=confidence_of(reading, view),
+            confidence=confidence_of(signs_of(reading, view, relation), scanner.weights),
             heading=sentence.headings[-1] if sentence.headings else None,
             end_line=place.end_line,
             end_column=place.end_column,

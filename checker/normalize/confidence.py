@@ -1,37 +1,51 @@
-"""How far a reading can be trusted, from how it was reached."""
+"""How far a reading can be trusted: the share of readings like it that were right."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
-from checker.extract.readings import Reading
-from checker.extract.view import View
-from checker.values.token import Match
+from checker.normalize.signs import Sign
 
-#: What each weakness of a reading costs; estimated on the gold sentences.
-BASE = Decimal("0.95")
-COSTS = {
-    "tagger": Decimal("0.15"),
-    "linear": Decimal("0.15"),
-    "resolved": Decimal("0.10"),
-    "governor": Decimal("0.10"),
-    "fuzzy": Decimal("0.10"),
-    "long": Decimal("0.05"),
-}
-LONG_SENTENCE_WORDS = 35
+#: Fitted on hand-labelled sentences; `python -m evaluation.confidence --fit` writes it.
+WEIGHTS = Path(__file__).with_name("confidence.json")
 
 
-def confidence_of(reading: Reading, view: View) -> Decimal:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign costs, in hundredths of log-odds, and what a sum of points is worth.
+
+    `bands` are pairs of the least points and the confidence from there on, the
+    most points first; whoever has fewer than the last band asks for has its confidence.
+    """
+
+    base: int
+    costs: Mapping[Sign, int]
+    bands: tuple[tuple[int, Decimal], ...]
+
+
+def load_weights(path: Path = WEIGHTS) -> Weights:
+    """The weights of a file; a sign that it does not know yet costs nothing."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return Weights(
+        base=found["base"],
+        costs={sign: found["costs"].get(sign.value, 0) for sign in Sign},
+        bands=tuple((band["points"], Decimal(band["confidence"])) for band in found["bands"]),
+    )
+
+
+def points_of(signs: Collection[Sign], weights: Weights) -> int:
+    """The points that are left when every sign has taken its cost."""
+    return weights.base - sum(weights.costs[sign] for sign in signs)
+
+
+def confidence_of(signs: Collection[Sign], weights: Weights) -> Decimal:
     """Between 0 and 1, with two decimals."""
-    weak = {
-        "tagger": not reading.predicate.sure,
-        "linear": reading.linear,
-        "resolved": reading.subject.resolved,
-        "governor": reading.meaning.unknown_governor,
-        "fuzzy": any(
-            word.mention and word.mention.match is Match.FUZZY for word in view.tree.words
-        ),
-        "long": len(view.tree.words) > LONG_SENTENCE_WORDS,
-    }
-    cost = sum((COSTS[name] for name, found in weak.items() if found), Decimal(0))
-    return (BASE - cost).quantize(Decimal("0.01"))
+    points = points_of(signs, weights)
+    for least, confidence in weights.bands:
+        if points >= least:
+            return confidence
+    return weights.bands[-1][1]

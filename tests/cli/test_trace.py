@@ -52,9 +52,9 @@ def test_a_line_of_a_file(run: Run, place: str) -> None:
     ("text", "ended", "needed"),
     [
         (
-            "It is a fine day.",
+            "Such is life.",
             "no claim, at names and cues: it names nothing that a rule knows",
-            "a name that a rule knows",
+            "a concept for “life”",
         ),
         (
             "Bindweed broth soothes grumbles.",
@@ -168,7 +168,7 @@ def test_what_is_named_elsewhere(run: Run, project: Path) -> None:
 
 
 def test_as_json(run: Run) -> None:
-    ran = run("trace", "Moonwort cures snuffles. It is a fine day.", "--format", "json")
+    ran = run("trace", "Moonwort cures snuffles. Such is life.", "--format", "json")
     whole = json.loads(ran.out)
     assert (ran.code, ran.err, whole["schema"]) == (0, "", "claimcheck/trace@1")
     cured, day = whole["sentences"]
@@ -184,6 +184,6 @@ def test_as_json(run: Run) -> None:
             "step": "names and cues",
             "reason": "it names nothing that a rule knows",
             "rule": None,
-            "needed": "a name that a rule knows",
+            "needed": "a concept for “life”",
         }
     ]
