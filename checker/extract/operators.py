@@ -177,7 +177,12 @@ def _is_ruled_out(view: View, word: Word) -> bool:
 
 def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Meaning) -> Meaning:
     """The voice that an operator gives, unless the source itself speaks through it."""
-    if not effect.voice or meaning.voice in (Voice.REJECTED, Voice.AIM):
+    if meaning.voice in (Voice.REJECTED, Voice.AIM):
+        return meaning
+    if not effect.voice and governor.upos == "NOUN" and _is_called_wrong(view, governor):
+        # "The mistaken conclusion that …"
+        return replace(meaning, certainty=Certainty.ASSERTED).voiced(Voice.REJECTED, hit)
+    if not effect.voice:
         return meaning
     voice = Voice(effect.voice)
     if effect.own_subject and any(

@@ -21,6 +21,8 @@ _REPAIRS = (
     clauses.perfect,
     clauses.bare_clause,
     clauses.zero_relative,
+    clauses.noun_clause,
+    clauses.shared_modal,
     subjects.stolen_object,
     subjects.reduced,
     subjects.participle,

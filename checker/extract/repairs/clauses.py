@@ -192,6 +192,37 @@ def fronted(view: View) -> Iterator[Word]:
     yield replace(first, head=root.index, dep="mark", upos="SCONJ")
 
 
+def noun_clause(view: View) -> Iterator[Word]:
+    """ "led to the conclusion that X …": the noun's clause hung on the verb before it."""
+    tree = view.tree
+    for verb in tree.words:
+        mark = tree.kid(verb.index, "mark")
+        if verb.dep not in ("advcl", "ccomp") or mark is None or not mark.index:
+            continue
+        noun = tree.words[mark.index - 1]
+        if mark.lower not in view.function("content") or noun.upos != "NOUN" or noun.mention:
+            continue
+        if noun.head == verb.head and find_operator(view, noun) is not None:
+            yield replace(verb, head=noun.index, dep="acl")
+
+
+def shared_modal(view: View) -> Iterator[Word]:
+    """ "suggest that X would prevent Y yet cause Z": the second verb beside who tells it."""
+    tree = view.tree
+    for verb in tree.words:
+        told = tree.head(verb)
+        if verb.dep != "conj" or told is None or not is_reporting(view, told):
+            continue
+        clause = tree.kid(told.index, "ccomp")
+        if clause is None or not told.index < clause.index < verb.index:
+            continue
+        bare = any(lemma == verb.lower for lemma, _ in view.lemmas(verb))
+        helped = any(kid.index > told.index for kid in tree.kids(verb.index, "aux", "nsubj"))
+        modal = tree.kid(clause.index, "aux")
+        if bare and not helped and modal is not None and not is_reporting(view, verb):
+            yield replace(verb, head=clause.index)
+
+
 def zero_relative(view: View) -> Iterator[Word]:
     """ "The salt we eat can raise Y": the clause about a noun taken for the sentence's own."""
     tree = view.tree
