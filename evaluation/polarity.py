@@ -9,6 +9,7 @@ from checker.extract.operators import apply_operator, find_operator, with_local_
 from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import FrameWord, Shape
 
 #: What a word that takes a statement has it as.
 STATEMENTS = ("ccomp", "xcomp", "csubj", "csubj:pass")
@@ -67,8 +68,20 @@ def _denying(view: View) -> Iterator[Word]:
     yield from (words[hit.first] for hit in view.slot("grade") if hit.value in LACKING)
     for word in words:
         operator = find_operator(view, word)
-        if operator is not None and operator.effect.polarity == "flip":
+        if (operator is not None and operator.effect.polarity == "flip") or (
+            word.dep != "amod"
+            and any(frame.frame in view.language.denied_frames for frame in _said(view, word))
+        ):
             yield word
+
+
+def _said(view: View, word: Word) -> Iterator[FrameWord]:
+    """The frames that a word is in with all the words that belong to it."""
+    following = [after.lower for after in view.tree.words[word.index :]]
+    for frame in view.frames(word):
+        rest = list(frame.words[1:])
+        if frame.shape is not Shape.EQUAL and following[1 : 1 + len(rest)] == rest:
+            yield frame
 
 
 def _is_aside(view: View, word: Word) -> bool:

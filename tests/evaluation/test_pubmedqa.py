@@ -46,6 +46,8 @@ def data(tmp_path: Path) -> Path:
         ("We found no benefit of soup.", True),
         ("The results suggest that soup does not help.", True),
         ("Soup fails to ease the cough.", True),
+        ("The cough was unaffected by soup.", True),
+        ("Soup eases an independent complaint.", False),
         ("Soup not only eases the cough.", False),
         ("Soup helps, although it does not cure the cold.", False),
     ],
