@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 import pytest
 
 from checker.ruleset.inflection import noun_plural, verb_forms
-from checker.ruleset.language import FrameWord, split_words
+from checker.ruleset.language import split_words
 from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.model import Kind, LinkKind, Statement
 from checker.ruleset.rules import RuleSet
@@ -77,8 +77,7 @@ def _relating(statement: Statement, rules: RuleSet) -> Iterator[str]:
     yield from (form for lemma in _lemmas(label[0], rules) for form in _forms(lemma))
     first = _first_word(statement, rules)
     if first:
-        rest = "".join(f" {word}" for word in first.words[1:])
-        yield from (form + rest for form in _forms(first.words[0]))
+        yield from _forms(first)
 
 
 def _lemmas(word: str, rules: RuleSet) -> Collection[str]:
@@ -89,17 +88,20 @@ def _forms(lemma: str) -> tuple[str, ...]:
     return (lemma, noun_plural(lemma), *verb_forms(lemma))
 
 
-def _first_word(statement: Statement, rules: RuleSet) -> FrameWord | None:
-    """The first word in frames.yaml that says the relation of such an object, if any does."""
-    relation, keys = statement.claim.relation, list(_keys(statement, rules))
+def _first_word(statement: Statement, rules: RuleSet) -> str | None:
+    """The first single word of the frame named as the relation, or of one that says it."""
+    relation, saying = statement.claim.relation, rules.language.relations
     words = sorted(
         (word for words in rules.language.frame_words.values() for word in words),
         key=lambda word: (word.origin.file, word.origin.line, word.origin.column),
     )
-    saying = rules.language.relations
+    fitting = [frame for frame in saying if frame == relation] or [
+        frame
+        for frame in saying
+        if any(saying[frame].get(key) == relation for key in _keys(statement, rules))
+    ]
     return next(
-        (word for word in words if any(saying[word.frame].get(key) == relation for key in keys)),
-        next((word for word in words if relation in saying[word.frame].values()), None),
+        (word.words[0] for word in words if word.frame in fitting and len(word.words) == 1), None
     )
 
 
