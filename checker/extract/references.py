@@ -105,7 +105,11 @@ def referred(
         owner = view.tree.kid(part.index, "nmod:poss")
         if owner is not None and classes and owner.lower in view.language.pronouns:
             # "their effect", "its benefits": what has it.
-            return referred(view, owner, discourse, outcome=outcome)
+            found = referred(view, owner, discourse, outcome=outcome)
+            if found is not None and "decline" in classes:
+                # "its loss"
+                return replace(found, wrappers=found.wrappers | {"decline"})
+            return found
         if part.upos not in ("PRON", "DET", "NUM") and not classes & {"reference", "carrier"}:
             continue
         pointing = {"outcome_reference"} if outcome else {"reference", "carrier"}
