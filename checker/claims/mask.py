@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.claims.fronted import fronted_end
+from checker.claims.parenthetical import reading_order
 from checker.extract.predicates import PHRASE_GAP
 from checker.extract.readings import is_plural
 from checker.extract.view import Hit, no_better
@@ -38,15 +39,15 @@ def mask(
     starts = {mention.first: mention for mention in mentions}
     phrases = _phrases(hits, masks) | _joints(hits, starts, mentions, masks)
     fronted = fronted_end(tokens, mentions, concepts, language, skipped)
-    position = 0
-    while position < len(tokens):
+    for position in _positions(reading_order(tokens, mentions, hits, language)):
+        if spans and spans[-1][0] <= position < spans[-1][1]:
+            continue
         if position == fronted:
             words.append(COMMA)
             texts.append(COMMA)
             spans.append((position, position))
             named.append(None)
         if position in skipped:
-            position += 1
             continue
         mention = starts.get(position)
         if mention and mention.last > position + 1 and _leads(tokens[position].text, language):
@@ -56,7 +57,6 @@ def mask(
             spans.append((position, position + 1))
             named.append(None)
             starts[position + 1] = mention
-            position += 1
             continue
         phrase = phrases.get(position) if mention is None else None
         last = mention.last if mention else phrase[0] if phrase else position + 1
@@ -70,9 +70,13 @@ def mask(
             words.append(_mask_verb(tokens, position, language))
         spans.append((position, last))
         named.append(mention)
-        position = last
     pairs = tuple(_auxiliaries(texts, named, language))
     return Masked(tuple(words), tuple(texts), tuple(spans), tuple(named), pairs)
+
+
+def _positions(order: Sequence[tuple[int, int]]) -> Iterator[int]:
+    for first, last in order:
+        yield from range(first, last)
 
 
 def _leads(text: str, language: Language) -> bool:

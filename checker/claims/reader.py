@@ -11,6 +11,7 @@ from checker.claims.mask import mask
 from checker.claims.matter import for_its_matter
 from checker.claims.prepare import ACTING, LONGEST, Prepared, Scanner, prepare_all, scan
 from checker.claims.trim import trim
+from checker.claims.verdicts import with_verdict
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import without_narrowed
 from checker.extract.quantities import read_quantities
@@ -107,6 +108,8 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
         claims = _claims(entry, place, view, read, reader)
         claims = with_antecedents(claims, entry, prepared[:index])
+        following = prepared[index + 1] if index + 1 < len(prepared) else None
+        claims = with_verdict(claims, entry, following, reader.rules.language)
         yield SentenceRead(entry, place, view, read, claims)
 
 

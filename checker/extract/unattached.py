@@ -138,8 +138,11 @@ def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     commas = [word.index for word in words[predicate.word.index :] if word.text == ","]
     for start, end in pairwise((*commas, len(words))):
         said = words[start + 1 : end]
+        if {word.lower for word in said[:2]} == view.function("or_so"):
+            # "…, or so the label says"
+            said = said[2:]
         verbs = [word for word in said if _is_full_verb(view, word) and word.upos == "VERB"]
-        if not verbs or not _can_speak(view, said[0]) or len(said) > LONGEST_SOURCE:
+        if not said or not verbs or not _can_speak(view, said[0]) or len(said) > LONGEST_SOURCE:
             continue
         verb = next((verb for verb in verbs if _tells(view, verb)), verbs[0])
         operator = find_operator(view, verb)
@@ -152,10 +155,54 @@ def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
             bodies = any(len(word.text) > 1 and word.text.isupper() for word in said)
             own = operator.effect.own_subject and (bodies or named & view.language.own_subjects)
             own = own or not named.isdisjoint(view.function("speaker"))
+            own = own or _is_expert(view, said, verb)
             return meaning if own else meaning.voiced(Voice.REPORTED, hit)
         if operator.operator == "suggest" and operator.effect.certainty:
             return meaning.hedged(Certainty(operator.effect.certainty), hit)
     return meaning
+
+
+def _sourced(view: View, meaning: Meaning) -> Meaning:
+    """ "According to its maker, …", "As the company tells it, …": who has something to sell."""
+    words = view.tree.words
+    for hit in view.slot("sourcing"):
+        source = words[hit.last : hit.last + LONGEST_SOURCE]
+        closing = [word.index for word in source if word.text == ","]
+        named = words[hit.last : closing[0]] if closing else source
+        partisan = any("partisan" in view.classes(word) for word in named)
+        telling = hit.value != "telling" or (
+            hit.first == 0 and closing and any(_is_reporting(view, word) for word in named)
+        )
+        if partisan and telling:
+            return meaning.voiced(Voice.REPORTED, hit)
+    return meaning
+
+
+def _is_reporting(view: View, word: Word) -> bool:
+    operator = find_operator(view, word)
+    return word.upos == "VERB" and operator is not None and operator.effect.voice is not None
+
+
+def _hoped(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "In the hope of preventing Y": what something is done for."""
+    for hit in view.slot("aim_mark"):
+        between = view.tree.words[hit.last : predicate.first]
+        if hit.last <= predicate.first and not _verbs(view, between):
+            return replace(meaning, certainty=Certainty.ASSERTED).voiced(Voice.AIM, hit)
+    return meaning
+
+
+def _is_expert(view: View, said: Sequence[Word], verb: Word) -> bool:
+    """Whether somebody is quoted by name: "…, says Jane Miller"."""
+    sells = any("partisan" in view.classes(word) for word in said)
+    named = any(word.upos == "PROPN" and word.text[:1].isupper() for word in said)
+    return named and not sells and _speaks(view, verb)
+
+
+def _speaks(view: View, verb: Word) -> bool:
+    """Whether a verb only tells who speaks: "says", not "swears" or "claims"."""
+    operator = find_operator(view, verb)
+    return operator is not None and operator.effect.own_subject
 
 
 def _can_speak(view: View, word: Word) -> bool:
@@ -191,6 +238,12 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
     if meaning.voice is None or meaning.voice is Voice.HYPOTHETICAL:
         for hit in view.slot("voice"):
             meaning = meaning.voiced(Voice(hit.value), hit)
+    for hit in view.slot("voice"):
+        if hit.value == Voice.REJECTED and meaning.voice is Voice.REPORTED:
+            # "Don't fall for the claim that X causes Y."
+            meaning = meaning.voiced(Voice.REJECTED, hit)
+    if meaning.voice is None:
+        meaning = _hoped(view, predicate, _sourced(view, meaning))
     if meaning.voice is None:
         meaning = _attributed(view, predicate, meaning)
     for hit in view.slot("insignificant"):

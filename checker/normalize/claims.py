@@ -136,14 +136,26 @@ def _voice(reading: Reading, view: View, sentence: Sentence) -> Voice:
     """Whose claim it is; a heading claims what it states, and a topic heading claims nothing."""
     voice = reading.meaning.voice
     heading = sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    denied = reading.meaning.polarity is Polarity.DENIED
+    above = _above(sentence, view, heading=heading)
+    if voice is None and above and _calls_untrue(above, view):
+        # A list under "Myths about milk:". What it denies flatly, the source denies.
+        return Voice.OWN if denied else Voice.REJECTED
     if heading and any(hit.first == 0 for hit in view.slot("asking")):
         return Voice.QUESTION
     if heading and voice in (None, Voice.AIM):
         return Voice.HEADLINE
-    if voice is None and sentence.lead_in and _calls_untrue(sentence.lead_in, view):
-        # A list under "Myths about milk:".
-        return Voice.REJECTED
     return voice or (Voice.AIM if reading.purpose else Voice.OWN)
+
+
+def _above(sentence: Sentence, view: View, *, heading: bool) -> str | None:
+    """What names the things of a list or of a section's headings, None for plain text."""
+    if sentence.lead_in is not None:
+        return sentence.lead_in
+    asks = any(hit.first == 0 for hit in view.slot("asking"))
+    if not sentence.headings or asks:
+        return None
+    return sentence.headings[-1] if heading or sentence.kind is BlockKind.LIST_ITEM else None
 
 
 def _calls_untrue(lead_in: str, view: View) -> bool:

@@ -1,0 +1,80 @@
+"""Sentences that only judge the one before: "Not so.", "That is a myth.", "They are right."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.claims.prepare import Prepared
+from checker.ruleset.language import Language
+from checker.values.article import BlockKind
+from checker.values.claim import Claim, Cue, Voice
+
+#: How many words that say nothing themselves may open a verdict: "Well, actually, no."
+OPENERS = 3
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+#: What a verdict makes of a claim, by the claim's voice: a belief can be "not so", what the
+#: article puts up itself only "false". A question stays one; its answer stands behind it.
+_JUDGED = {
+    "denied": {Voice.REPORTED: Voice.REJECTED},
+    "confirmed": {Voice.REPORTED: Voice.OWN},
+    "false": {
+        Voice.REPORTED: Voice.REJECTED,
+        Voice.OWN: Voice.REJECTED,
+        Voice.HEADLINE: Voice.REJECTED,
+    },
+}
+
+
+def with_verdict(
+    claims: Sequence[Claim], entry: Prepared, following: Prepared | None, language: Language
+) -> tuple[Claim, ...]:
+    """The claims of a sentence as the one behind it judges them."""
+    if not claims or following is None or not _is_next(entry, following):
+        return tuple(claims)
+    found = _verdict(following, language)
+    if found is None:
+        return tuple(claims)
+    value, cue = found
+    return tuple(
+        replace(claim, voice=voice, cues=(*claim.cues, cue))
+        if (voice := _JUDGED[value].get(claim.voice)) is not None
+        else claim
+        for claim in claims
+    )
+
+
+def _is_next(entry: Prepared, following: Prepared) -> bool:
+    """Whether a sentence stands behind another in its paragraph, or first below its heading."""
+    if entry.sentence.kind in _HEADINGS:
+        return following.sentence.kind not in _HEADINGS
+    return entry.sentence.paragraph == following.sentence.paragraph
+
+
+def _verdict(entry: Prepared, language: Language) -> tuple[str, Cue] | None:
+    """What a sentence judges, with its words: a phrase up to a comma or the end."""
+    words = [token.text.lower().replace("’", "'") for token in entry.tokens]
+    first = 0
+    while first < min(OPENERS, len(words)) and _says_nothing(words[first], language):
+        first += 1
+    for phrase in language.cues.get(words[first], ()) if first < len(words) else ():
+        last = first + len(phrase.words)
+        if phrase.slot != "verdict" or tuple(words[first:last]) != phrase.words:
+            continue
+        if last == len(words) or _is_stop(words[last]):
+            start, end = entry.tokens[first].start, entry.tokens[last - 1].end
+            text, span = entry.sentence.text[start:end], entry.sentence.offsets.source(start, end)
+            where = "the next sentence"
+            return phrase.value, Cue("voice", text, span, str(phrase.origin), None, where)
+    return None
+
+
+def _is_stop(word: str) -> bool:
+    return not any(letter.isalnum() for letter in word)
+
+
+def _says_nothing(word: str, language: Language) -> bool:
+    filler = any(
+        cue.slot == "filler" and len(cue.words) == 1 for cue in language.cues.get(word, ())
+    )
+    return filler or _is_stop(word)
