@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,7 @@ def check(
     baseline: str | Path | None = None,
     today: date | None = None,
     include_reported: bool = False,
+    min_confidence: float | Decimal = 0.5,
     root: str | Path | None = None,
     jobs: int = 1,
     cache: bool = False,
@@ -117,7 +119,8 @@ def check(
 
     `rules` are folders added to the shipped ones, `topics` the only ones to
     report on; `decisions` and `baseline` are files, held against `today`, by
-    default the day of the call. Paths in the report are relative to `root`, by
+    default the day of the call; a claim whose reading is less sure than
+    `min_confidence` gives no more than a note. Paths in the report are relative to `root`, by
     default the working directory. `cache` keeps parsed rules for the next call.
     No configuration file is read.
 
@@ -139,6 +142,7 @@ def check(
             baseline=Path(baseline) if baseline is not None else None,
             today=today or date.today(),
             include_reported=include_reported,
+            min_confidence=Decimal(str(min_confidence)),
             root=Path(root) if root is not None else Path.cwd(),
             jobs=jobs,
             cache=cache,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import click
 import yaml
 
 from checker.cli.config_keys import BY_NAME, KINDS, NAMES, OVERRIDES
@@ -15,7 +16,7 @@ from checker.cli.config_keys import SEVERITIES as SEVERITIES
 from checker.cli.config_keys import SHOW as SHOW
 from checker.cli.config_nodes import Entry as Entry
 from checker.cli.config_nodes import Reader, at, of_mark
-from checker.cli.options import Jobs
+from checker.cli.options import Jobs, Share
 from checker.cli.problems import ProblemsError
 from checker.cli.suggest import did_you_mean
 from checker.report.formats import FOLDERS, FORMATS
@@ -48,6 +49,7 @@ class Config:
     topics_only: tuple[Entry, ...] = ()
     severities: tuple[tuple[Entry, str], ...] = ()
     include_reported: bool | None = None
+    min_confidence: str | None = None
     baseline: Path | None = None
     strict_baseline: bool | None = None
     decisions: Path | None = None
@@ -69,6 +71,7 @@ class Config:
             "CLAIMCHECK_REFERENCE": self.references,
             "CLAIMCHECK_TOPIC": tuple(entry.value for entry in self.topics_only),
             "CLAIMCHECK_INCLUDE_REPORTED": self.include_reported,
+            "CLAIMCHECK_MIN_CONFIDENCE": self.min_confidence,
             "CLAIMCHECK_BASELINE": self.baseline,
             "CLAIMCHECK_STRICT_BASELINE": self.strict_baseline,
             "CLAIMCHECK_DECISIONS": self.decisions,
@@ -164,6 +167,7 @@ def _config(reader: Reader, nodes: _Nodes) -> Config:
         topics_only=only,
         severities=tuple(_severities(reader, nodes.get("severities"))),
         include_reported=_flag(reader, nodes, "include_reported"),
+        min_confidence=_converted(reader, nodes, "min_confidence", Share()),
         baseline=_path(reader, nodes, "baseline"),
         strict_baseline=_flag(reader, nodes, "strict_baseline"),
         decisions=_path(reader, nodes, "decisions"),
@@ -172,7 +176,7 @@ def _config(reader: Reader, nodes: _Nodes) -> Config:
         show=_choice(reader, nodes, "show"),
         format=_choice(reader, nodes, "format"),
         outputs=tuple(_outputs(reader, nodes.get("outputs"))),
-        jobs=_jobs(reader, nodes.get("jobs")),
+        jobs=_converted(reader, nodes, "jobs", Jobs()),
     )
 
 
@@ -238,6 +242,9 @@ def _outputs(reader: Reader, node: yaml.Node | None) -> Iterator[str]:
             yield f"{entry.value}={reader.file.parent / file.value}"
 
 
-def _jobs(reader: Reader, node: yaml.Node | None) -> str | None:
-    entry = reader.word(node, "jobs") if node else None
-    return reader.converted(node, Jobs(), entry.value) if node and entry else None
+def _converted(
+    reader: Reader, nodes: _Nodes, key: str, type_: click.ParamType[object]
+) -> str | None:
+    node = nodes.get(key)
+    entry = reader.word(node, key) if node else None
+    return reader.converted(node, type_, entry.value) if node and entry else None

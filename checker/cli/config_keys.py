@@ -26,6 +26,7 @@ class Shape(StrEnum):
     WORDS = "list of texts"
     FLAG = "`true` or `false`"
     JOBS = "number or `auto`"
+    SHARE = "number from 0 to 1"
     PATH = "path"
     PATHS = "list of paths"
     OUTPUTS = "map of formats to paths"
@@ -95,6 +96,13 @@ KEYS: tuple[Key, ...] = (
         "Compare what a source reports of others too, as notes.",
         variable="CLAIMCHECK_INCLUDE_REPORTED",
         option="--include-reported",
+    ),
+    Key(
+        "min_confidence",
+        Shape.SHARE,
+        "How sure the reading of a claim must be for more than a note.",
+        variable="CLAIMCHECK_MIN_CONFIDENCE",
+        option="--min-confidence",
     ),
     Key(
         "baseline",
@@ -211,6 +219,7 @@ _PLAIN_SCHEMAS: Mapping[Shape, dict[str, Any]] = {
     Shape.PATHS: _TEXTS,
     Shape.PATH: _TEXT,
     Shape.FLAG: {"type": "boolean"},
+    Shape.SHARE: {"type": "number", "minimum": 0, "maximum": 1},
     Shape.JOBS: {"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1}]},
 }
 

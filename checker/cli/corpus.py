@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.completing import topics
-from checker.cli.options import ANY_PATH, Command, Day
+from checker.cli.options import ANY_PATH, Command, Day, Share
 from checker.cli.progress import ProgressLine
 from checker.cli.stdin import split_stdin
 from checker.cli.workspace import (
@@ -19,6 +19,7 @@ from checker.cli.workspace import (
     ignore_patterns,
     load_workspace_rules,
 )
+from checker.values.report import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from checker.decisions.settle import Known
@@ -59,7 +60,7 @@ def decisions_option(command: Command) -> Command:
 
 
 def corpus_options(command: Command) -> Command:
-    """--reference, --include-reported, --decisions, --today."""
+    """--reference, --include-reported, --min-confidence, --decisions, --today."""
     for option in (
         today_option,
         decisions_option,
@@ -68,6 +69,14 @@ def corpus_options(command: Command) -> Command:
             is_flag=True,
             envvar="CLAIMCHECK_INCLUDE_REPORTED",
             help="Compare what a source reports of others too, as notes.",
+        ),
+        click.option(
+            "--min-confidence",
+            type=Share(),
+            default=str(MIN_CONFIDENCE),
+            show_default=True,
+            envvar="CLAIMCHECK_MIN_CONFIDENCE",
+            help="How sure the reading of a claim must be for more than a note.",
         ),
         click.option(
             "--reference",
@@ -155,6 +164,7 @@ def read_corpus(
         jobs=options["jobs"],
         references=options["references"],
         include_reported=options["include_reported"],
+        min_confidence=options["min_confidence"],
         allow_empty=options["allow_empty"],
         selection=selection,
         cache=workspace.cache,

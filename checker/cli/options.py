@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -125,6 +126,24 @@ class Jobs(click.ParamType[int]):
             number = 0
         if number < 1:
             self.fail(f"'{value}' is neither a number from 1 nor auto", param, ctx)
+        return number
+
+
+class Share(click.ParamType[Decimal]):
+    """A number from 0 to 1."""
+
+    name = "share"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The number, just as it was written."""
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_nan() or not 0 <= number <= 1:
+            self.fail(f"'{value}' is no number from 0 to 1", param, ctx)
         return number
 
 

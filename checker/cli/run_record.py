@@ -26,6 +26,7 @@ def run_record(
         options={
             "topics": list(options["topics"]),
             "include_reported": options["include_reported"],
+            "min_confidence": float(options["min_confidence"]),
             "since": options.get("since"),
             "references": [path.as_posix() for path in options["references"]],
         },

@@ -18,10 +18,7 @@ from checker.compare.signatures import Signature, is_compared, signature_of
 from checker.compare.statements import signature_of_statement
 from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
-from checker.values.report import Answered, Finding, FindingKind
-
-#: Readings below this confidence are reported as notes.
-DEFAULT_THRESHOLD = Decimal("0.50")
+from checker.values.report import MIN_CONFIDENCE, Answered, Finding, FindingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def examine(
     rules: RuleSet,
     *,
     include_reported: bool = False,
-    threshold: Decimal = DEFAULT_THRESHOLD,
+    threshold: Decimal = MIN_CONFIDENCE,
     references: Set[str] = frozenset(),
 ) -> Comparison:
     """Findings, sorted, and what was compared; the order of claims does not matter.
@@ -66,7 +63,7 @@ def compare(
     rules: RuleSet,
     *,
     include_reported: bool = False,
-    threshold: Decimal = DEFAULT_THRESHOLD,
+    threshold: Decimal = MIN_CONFIDENCE,
 ) -> tuple[Finding, ...]:
     """Findings, sorted; the order of claims does not matter."""
     return examine(claims, rules, include_reported=include_reported, threshold=threshold).findings
@@ -83,7 +80,7 @@ def statements_touched(
     """The statements (topic/id) that had at least one claim to be compared with."""
     background = build_background(rules)
     counting = compared(claims, include_reported=include_reported)
-    made = _positions_of_claims(counting, background, threshold=DEFAULT_THRESHOLD)
+    made = _positions_of_claims(counting, background, threshold=MIN_CONFIDENCE)
     return _touched(made, _positions_of_statements(rules, background), background)
 
 

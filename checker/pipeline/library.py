@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from checker.cache import Cache, default_cache
@@ -30,6 +31,7 @@ class Request:
     baseline: Path | None
     today: date
     include_reported: bool
+    min_confidence: Decimal
     root: Path
     jobs: int
     cache: bool
@@ -50,6 +52,7 @@ def answer(request: Request) -> Report:
             jobs=request.jobs,
             references=request.references,
             include_reported=request.include_reported,
+            min_confidence=request.min_confidence,
             selection=Selection(topics=_known(request.topics, loaded.topics)),
             cache=cache,
             known=_remembered(request),

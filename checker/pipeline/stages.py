@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 
 from checker.cache import Cache
@@ -19,7 +20,7 @@ from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure, Ignored
 from checker.values.claim import Claim
-from checker.values.report import ArticleRecord, Coverage, Report
+from checker.values.report import MIN_CONFIDENCE, ArticleRecord, Coverage, Report
 
 #: Called after each article with the number read, their total, and the path.
 Progress = Callable[[int, int, str], None]
@@ -32,6 +33,7 @@ class Options:
     jobs: int = 1
     references: Sequence[Path] = ()
     include_reported: bool = False
+    min_confidence: Decimal = MIN_CONFIDENCE
     allow_empty: bool = False
     selection: Selection = field(default_factory=Selection)
     cache: Cache | None = None
@@ -81,7 +83,11 @@ def run(
     )
     references = _reference_paths(paths, options, root)
     found = examine(
-        gathered.claims, rules, include_reported=options.include_reported, references=references
+        gathered.claims,
+        rules,
+        include_reported=options.include_reported,
+        threshold=options.min_confidence,
+        references=references,
     )
     standing = settled(
         found.findings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from checker.values.article import Failure, Ignored, Metadata
@@ -53,6 +54,9 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+
+#: A claim whose reading is less sure than this gives no more than a note.
+MIN_CONFIDENCE = Decimal("0.50")
 
 #: From grave to mild; a finding is shown when its rank is at most the threshold's.
 RANK: Mapping[Severity, int] = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}

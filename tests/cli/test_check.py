@@ -120,6 +120,17 @@ def test_option_before_environment_before_file(
     assert run("corpus", "-q", "--fail-on", "never", "--format", "full") == (0, FULL, "")
 
 
+def test_a_finding_of_a_doubtful_reading_is_a_note(run: Run, project: Path) -> None:
+    words = ("corpus", "--fail-on", "never", "--min-severity", "note", "--format", "short", "-q")
+    noted = SHORT.replace(" error ", " note ")
+    assert run(*words).out == SHORT
+    assert run(*words, "--min-confidence", "1").out == noted
+    config = project / "claimcheck.yaml"
+    config.write_text(config.read_text() + "min_confidence: 0.99\n")
+    assert run(*words).out == noted
+    assert run(*words, "--min-confidence", "0.2").out == SHORT
+
+
 def test_severities_of_the_configuration(run: Run, project: Path) -> None:
     config = project / "claimcheck.yaml"
     rules = config.read_text()

@@ -40,6 +40,7 @@ severities:
   apparent: note
   bone-health/vitamin-d-alone: "off"
 include_reported: yes
+min_confidence: 0.7
 baseline: known.txt
 strict_baseline: false
 decisions: decided.yaml
@@ -57,6 +58,7 @@ jobs: auto
     assert [entry.value for entry in config.ignore] == ["drafts/", "!drafts/kept.md"]
     assert [entry.value for entry in config.topics_only] == ["vaccines"]
     assert (config.include_reported, config.strict_baseline) == (True, False)
+    assert config.min_confidence == "0.7"
     assert (config.baseline, config.decisions) == (
         tmp_path / "known.txt",
         tmp_path / "decided.yaml",
@@ -92,8 +94,8 @@ def test_severities_off_without_quotes(tmp_path: Path) -> None:
             "x: 1\n",
             [
                 "1:1: unknown key 'x'; known are paths, references, ignore, rules, topics, "
-                "severities, include_reported, baseline, strict_baseline, decisions, fail_on, "
-                "min_severity, show, format, outputs, jobs"
+                "severities, include_reported, min_confidence, baseline, strict_baseline, "
+                "decisions, fail_on, min_severity, show, format, outputs, jobs"
             ],
         ),
         ("fail_on: errors\n", ["1:10: fail_on cannot be 'errors'; did you mean 'error'?"]),
@@ -109,6 +111,9 @@ def test_severities_off_without_quotes(tmp_path: Path) -> None:
                 "1:38: severities.tension cannot be 'warn'; did you mean 'warning'?",
             ],
         ),
+        ("min_confidence: 2\n", ["1:17: '2' is no number from 0 to 1"]),
+        ("min_confidence: most\n", ["1:17: 'most' is no number from 0 to 1"]),
+        ("min_confidence: nan\n", ["1:17: 'nan' is no number from 0 to 1"]),
         ("jobs: many\n", ["1:7: 'many' is neither a number from 1 nor auto"]),
         ("strict_baseline: maybe\n", ["1:18: strict_baseline must be true or false"]),
         (
