@@ -34,7 +34,11 @@ def without_narrowed(view: View) -> View:
 
 def _is_narrowed(view: View, word: Word) -> bool:
     concept = view.concept(word)
-    if concept is None or not concept.generic:
+    if concept is None:
+        return False
+    if view.is_outcome(word) and word.dep != "conj" and _is_another(view, word):
+        return True
+    if not concept.generic:
         return False
     if any(_narrows(view, kid) for kid in view.tree.kids(word.index, *_NARROWING)):
         return True
@@ -47,6 +51,12 @@ def _is_narrowed(view: View, word: Word) -> bool:
         and head.upos in ("NOUN", "PROPN", "ADJ")
         and not view.classes(head)
     )
+
+
+def _is_another(view: View, word: Word) -> bool:
+    """Whether others than those named before are meant: "but other sleep troubles stay"."""
+    modifiers = [kid.index for kid in view.tree.kids(word.index, "amod")]
+    return any(True for _ in view.hits_on("others", modifiers))
 
 
 def _narrows(view: View, modifier: Word) -> bool:

@@ -107,6 +107,11 @@ def _is_noun(view: View, word: Word) -> bool:
     before = view.tree.words[word.index - 1].lower if word.index else ""
     if before in view.function("article"):
         return True
+    if word.lower.endswith("ing") and word.index > 2:
+        # "a swift and soothing sleep"
+        article, _, joint = view.tree.words[word.index - 3 : word.index]
+        if joint.upos == "CCONJ" and article.lower in view.function("article"):
+            return True
     cases = view.tree.kids(word.index, "case")
     return word.upos == "NOUN" and any(case.index < word.index for case in cases)
 
