@@ -8,6 +8,7 @@ from checker.compare.background import Background
 from checker.compare.limits import among, label, limits, listed
 from checker.compare.measures import amount
 from checker.compare.signatures import Signature, Surety, is_upkeep
+from checker.ruleset.inflection import looks_plural
 from checker.values.claim import (
     Basis,
     Certainty,
@@ -120,8 +121,8 @@ def is_plural(signature: Signature, background: Background) -> bool:
         return False
     if len(signature.subject) > 1:
         return signature.join is not Join.ANY
-    last = label(signature.subject[0], background)
-    return last.endswith("s") and not last.endswith(("ss", "is", "us"))
+    known = background.concepts.get(signature.subject[0])
+    return known.plural if known else looks_plural(label(signature.subject[0], background))
 
 
 def _verb(signature: Signature, background: Background) -> str:

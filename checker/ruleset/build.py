@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checker.ruleset.inflection import looks_plural
 from checker.ruleset.model import (
     Concept,
     Kind,
@@ -74,10 +75,12 @@ def build_topic(document: Document) -> Topic:
 def build_concept(document: Document, name: str, body: Node, origin: Origin) -> Concept:
     """A concept as one file defines it; an unknown kind has been reported and reads as agent."""
     kind = body.child("kind").text
+    label = body.child("label").text or name
     links = {link: targets for link in LinkKind if (targets := body.child(link.value).strings())}
+    plural = body.child("plural").content
     return Concept(
         id=name,
-        label=body.child("label").text or name,
+        label=label,
         kind=Kind(kind) if kind in set(Kind) else Kind.AGENT,
         topic=document.topic,
         origin=origin,
@@ -87,6 +90,7 @@ def build_concept(document: Document, name: str, body: Node, origin: Origin) -> 
         better=body.child("better").text or "higher",
         implies=body.child("implies").strings(),
         generic=body.child("generic").content is True,
+        plural=plural if isinstance(plural, bool) else looks_plural(label),
         mesh=text_of(body.get("mesh")),
     )
 

@@ -36,3 +36,8 @@ def noun_plural(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+def looks_plural(noun: str) -> bool:
+    """Whether a noun ends as a plural does; a rule says so where it only looks so."""
+    return noun.endswith("s") and not noun.endswith(("ss", "is", "us"))

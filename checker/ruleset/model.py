@@ -82,6 +82,7 @@ class Concept:
     `implies` lists populations or conditions that the concept itself brings
     (miscarriage: pregnant women), which then are no limit of scope. `generic`
     marks a name that means another thing with a modifier ("ear infection").
+    `plural` says whether messages speak of the label as of several things.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Concept:
     better: str = "higher"
     implies: tuple[str, ...] = ()
     generic: bool = False
+    plural: bool = False
     mesh: str | None = None
 
     def linked(self, kind: LinkKind) -> tuple[str, ...]:
