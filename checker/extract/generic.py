@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.extract.halves import excepted
 from checker.extract.phrases import case_of
 from checker.extract.view import View
 from checker.language import Word
@@ -61,6 +62,10 @@ def _is_another(view: View, word: Word) -> bool:
 
 def _narrows(view: View, modifier: Word) -> bool:
     if modifier.upos == "PRON" or view.kind(modifier) in _SCOPES:
+        return False
+    excepting = any(True for _ in view.hits_on("except", [modifier.index]))
+    if excepting or modifier.index in excepted(view):
+        # "No X other than Y"
         return False
     if any(True for slot in HARMLESS for _ in view.hits_on(slot, [modifier.index])):
         # "A diet high in sugar" is no more of any diet.

@@ -68,6 +68,13 @@ def with_local_cues(
             leads = any(mark.dep == "mark" for mark in view.tree.words[index : hit.last])
             if hit.first == index and leads and not meaning.is_used(hit):
                 meaning = meaning.flipped(hit)
+        for hit in view.slot("privative"):
+            leads = view.tree.words[index].dep in ("case", "mark")
+            # "Not without benefit" is read as a whole.
+            leads = leads and not any(True for _ in view.hits_on("not_negation", [index]))
+            if hit.first == index and leads and not meaning.is_used(hit):
+                # "without lowering Y", "without any effect on Y"
+                meaning = meaning.flipped(hit)
         for hit in view.slot("certainty"):
             if hit.first == index and not meaning.is_used(hit):
                 meaning = meaning.hedged(Certainty(hit.value), hit)

@@ -9,6 +9,8 @@ from checker.extract.argument import Argument
 from checker.extract.arguments import objects_of, subject_of
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
+from checker.extract.ellipsis import elliptic
+from checker.extract.exceptions import exceptions
 from checker.extract.fallbacks import (
     announced,
     by_instrument,
@@ -22,6 +24,8 @@ from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator, is_graded
 from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
+from checker.extract.reading import Reading
+from checker.extract.rivals import against_rival
 from checker.extract.roles import Roles, roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
 from checker.extract.topical import dosed, judged, overdone, spared, taken
@@ -33,27 +37,6 @@ from checker.values.claim import Exposure, Join, Voice
 
 #: Frames whose nouns are changes: "a rise in", "a drop in".
 _CHANGES = frozenset({"reduces", "raises"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One statement: a predicate with its arguments, meaning and scope.
-
-    `attribute` is the frame of what the object was said to be: higher, fewer,
-    shorter; `linear` marks arguments found without the parse, `purpose`
-    what something is used or taken for ("take X to prevent Y"); `comparator` is
-    the active treatment that the subject is compared with.
-    """
-
-    predicate: Predicate
-    subject: Argument
-    object: Argument | None
-    meaning: Meaning
-    scope: ScopeReading
-    attribute: str | None = None
-    linear: bool = False
-    purpose: bool = False
-    comparator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +60,10 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
             left = _mention_groups(view, predicate.word.index)
             so_far = discourse.after(left).after(_subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
+    compared = (against_rival(view, reading) for reading in found)
+    found = [reading for reading in compared if reading is not None]
+    found.extend(elliptic(view, found))
+    found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
     mentioned = _mention_groups(view, len(view.tree.words))
     return SentenceReadings(kept, discourse.after(mentioned).after(_subject_groups(view, kept)))
@@ -210,6 +197,9 @@ def _statements(
             or (dosed(view, place, discourse) if objects else None)
             or judged(view, predicate, place, objects, discourse)
         )
+    if subject is None and place.subject is not None and _sums_up(view, place.subject):
+        group = discourse.find(plural=False, outcome=False)
+        subject = _meant(group, place.subject) if group is not None else None
     if subject is None or not subject.concepts:
         return
     if _acts_for_itself(view, predicate, place, subject):
@@ -241,6 +231,9 @@ def _statements(
             subject = replace(subject, join=Join.ALL)
         if meaning.sole and not scope.scope.sole:
             scope = replace(scope, scope=replace(scope.scope, sole=True))
+        if meaning.denied and _unless(view, scope):
+            # "Does not help unless it is taken with X"
+            meaning = meaning.flipped()
         spoken_of = (*_words_of(argument), *(word.index for word in place.objects))
         if meaning.denied and any(_is_universal(view, index) for index in spoken_of):
             # "Vaccines can't prevent all infections"
@@ -260,6 +253,28 @@ def _statements(
         yield reading
         if scope.excluded:
             yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _unless(view: View, scope: ScopeReading) -> bool:
+    """Whether a limit is one without which the statement does not hold."""
+    words = view.tree.words
+    return any(
+        words[hit.first].lower in view.function("unless") and hit.first < word.index
+        for hit in view.slot("conditional")
+        for _, word in scope.mentions
+    )
+
+
+def _sums_up(view: View, word: Word) -> bool:
+    """Whether "this" takes up what the same sentence said: "…, but this did not prevent Y"."""
+    contrasts = {hit.last for hit in view.slot("contrast")}
+    return word.lower in view.function("demonstrative") and word.index in contrasts
+
+
+def _meant(group: Group, word: Word) -> Argument:
+    return Argument(
+        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
+    )
 
 
 def _held(predicate: Predicate) -> Argument:

@@ -346,6 +346,10 @@ def _compare_roles(view: View, predicate: Predicate) -> Roles:
         if view.is_outcome(found) or "risk" in view.classes(found)
     ]
     subject = subject_word(view, word) or governing_subject(view, word)
+    if governor is not None and governor.upos == "VERB" and word.dep in ("advmod", "xcomp"):
+        # "does not relieve Y any better than Z"
+        subject = subject or subject_word(view, governor)
+        objects += [kid for kid in view.tree.kids(governor.index, "obj") if view.is_outcome(kid)]
     return Roles(subject, tuple(objects[:1]), rival)
 
 

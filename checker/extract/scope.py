@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.extract.argument import Argument
+from checker.extract.halves import excepted, half_of
 from checker.extract.phrases import (
     MAX_CLIMB,
     PASSIVE_SUBJECTS,
@@ -19,6 +20,7 @@ from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration
+from checker.ruleset.language import WordClass
 from checker.ruleset.model import Kind
 from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
@@ -94,6 +96,9 @@ def scope_of(
 ) -> ScopeReading:
     """The scope of a claim, from its clause and from conditions on it."""
     region = region_of(view, predicate)
+    half = half_of(view, predicate, subject)
+    apart = excepted(view)
+    region = (region | apart) & half
     reported = reporter_words(view, predicate)
     taken = set(subject.words if subject else ())
     for argument in objects:
@@ -116,7 +121,7 @@ def scope_of(
             continue
         if slot == "population" and _is_any(view, word):
             member = ANY
-        if is_set_apart(view, word):
+        if is_set_apart(view, word) or index in apart:
             excluded.append((slot, member))
             continue
         slots[slot].append(member)
@@ -140,12 +145,12 @@ def scope_of(
         population=_unique(slots["population"]),
         condition=_unique(slots["condition"]),
         site=_unique(slots["site"]),
-        duration=_duration(view, region),
+        duration=_duration(view, region, half),
         form=next(iter(slots["form"]), None),
         timing=next(iter(slots["timing"]), None),
     )
     mentions += [("scope.with", word) for _, word in partners]
-    amounts = list(_amounts(view, region))
+    amounts = list(_amounts(view, region, half))
     return ScopeReading(
         scope,
         tuple(hits),
@@ -156,16 +161,18 @@ def scope_of(
     )
 
 
-def _amounts(view: View, region: set[int]) -> Iterator[Amount]:
-    """The amounts of a clause; an aside belongs to the only clause there is."""
+def _amounts(view: View, region: set[int], half: Container[int]) -> Iterator[Amount]:
+    """The amounts of a clause; an aside belongs to the half of the sentence that it stands in."""
     for index, amount in view.amounts:
-        if index is None or index in region:
+        before = [word.index for word in view.tree.words if word.last <= amount.first]
+        near = before[-1] if before else 0
+        if index in region or (index is None and near in half):
             yield amount
 
 
-def _duration(view: View, region: set[int]) -> str | None:
+def _duration(view: View, region: set[int], half: Container[int]) -> str | None:
     """For how long, as ISO 8601: an amount of time after a preposition."""
-    for amount in _amounts(view, region):
+    for amount in _amounts(view, region, half):
         if amount.dimension != "duration":
             continue
         index = next(i for i, other in view.amounts if other is amount)
@@ -225,9 +232,13 @@ def _tells_apart(view: View, word: Word) -> bool:
 
 def _limits(view: View, word: Word) -> bool:
     """Whether a phrase says for whom: after "in" or "among", or of people who have it."""
-    if word.dep in ("obl", "nmod") and case_of(view, word) in view.function("limits"):
-        return True
     governor = view.tree.head(word)
+    if word.dep in ("obl", "nmod") and case_of(view, word) in view.function("limits"):
+        noun = governor if governor is not None and governor.upos == "NOUN" else None
+        frames = view.frames(noun, WordClass.NOUN) if noun is not None else ()
+        # "effect on Y"
+        acted = case_of(view, word) in view.function("partaking")
+        return not (acted and any(case_of(view, word) in frame.object for frame in frames))
     if governor is None:
         return False
     if word.dep in ("nsubj", "nsubj:pass") and is_advice(view, governor):

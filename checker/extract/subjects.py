@@ -136,12 +136,19 @@ def governing_subject(view: View, word: Word, *, itself: bool = False) -> Word |
             lends = _lends(view, governor)
             if current.dep == "obl":
                 lends = lends and _is_argument(view, current, governor)
+                # "without any effect on Y"
+                lends = lends or _is_without(view, current)
             return subject_word(view, governor) if lends else None
         if current.dep == "nmod" and not _passes_on(view, governor):
             return None
         itself = itself or current.dep in ("acl", "acl:relcl")
         current = governor
     return None
+
+
+def _is_without(view: View, word: Word) -> bool:
+    marks = [kid.index for kid in view.tree.kids(word.index, "case")]
+    return any(True for _ in view.hits_on("privative", marks))
 
 
 def _is_argument(view: View, word: Word, verb: Word) -> bool:

@@ -99,7 +99,8 @@ def unattached(
     words = view.tree.words
     for index in range(predicate.first - 1, -1, -1):
         word = words[index]
-        if word.lower in (";", ":") or _is_full_verb(view, word):
+        joins = word.dep == "cc" and word.head == predicate.word.index
+        if joins or word.lower in (";", ":") or _is_full_verb(view, word):
             break
         if index in meaning.used and any(True for _ in view.hits_on("hypothetical", [index])):
             # What stands before the "whether" of an open question answers nothing.

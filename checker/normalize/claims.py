@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from checker.extract.quantities import study_dose
-from checker.extract.readings import Reading
+from checker.extract.reading import Reading
 from checker.extract.view import View
 from checker.mentions import Units
 from checker.normalize.confidence import Weights, confidence_of
@@ -224,9 +224,11 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield _ATTRIBUTES[reading.attribute]
     denied = reading.meaning.polarity is Polarity.DENIED
     wrappers = argument.wrappers
-    falling = bool(concept.linked(LinkKind.DECLINE_OF)) or (
-        "decline" in wrappers and concept.kind is Kind.MEASURE
-    )
+    declined = [rules.concepts[measure] for measure in concept.linked(LinkKind.DECLINE_OF)]
+    if any(measure.better == "lower" for measure in declined):
+        # More loss of weight is no worse.
+        yield "wanted"
+    falling = bool(declined) or ("decline" in wrappers and concept.kind is Kind.MEASURE)
     if falling and concept.kind is Kind.MEASURE:
         # "Causes a loss of Y" lowers Y.
         yield "measure_decline"

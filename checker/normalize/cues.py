@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.extract.argument import Argument
 from checker.extract.paths import path_between, path_words
-from checker.extract.readings import Reading
+from checker.extract.reading import Reading
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.extract.readings import Reading
+from checker.extract.reading import Reading
 from checker.extract.reasons import needed_for_statement, why_no_statement
 from checker.extract.view import View
 from checker.normalize.claims import relation_of

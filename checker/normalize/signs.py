@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from checker.extract.argument import Argument
 from checker.extract.operators import find_operator
-from checker.extract.readings import Reading
+from checker.extract.reading import Reading
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import Relation

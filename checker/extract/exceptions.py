@@ -1,0 +1,41 @@
+"""What a statement does not hold for by its own words: "no link with cancer but bladder cancer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.extract.argument import Argument
+from checker.extract.halves import excepted
+from checker.extract.reading import Reading
+from checker.extract.view import View
+from checker.language import Word
+from checker.values.claim import Join
+
+
+def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
+    """The opposite of a statement for what it excepts, if that acts or is acted on."""
+    apart = excepted(view)
+    for word in view.tree.words:
+        if word.index not in apart or word.mention is None or word.mention.concept in _own(reading):
+            continue
+        limits = (*reading.scope.scope.condition, *(member for _, member in reading.scope.excluded))
+        if word.mention.concept in limits:
+            continue
+        if word.dep == "compound" and "member" in view.classes(view.tree.words[word.head]):
+            # "Except in X users"
+            continue
+        meaning = replace(reading.meaning.flipped(), lack=False, basis=None)
+        if view.is_outcome(word) and reading.object is not None:
+            yield replace(reading, object=_plain(word), meaning=meaning)
+        elif view.is_exposure(word) and reading.meaning.denied:
+            yield replace(reading, subject=_plain(word), meaning=meaning)
+
+
+def _own(reading: Reading) -> tuple[str, ...]:
+    return (*reading.subject.concepts, *(reading.object.concepts if reading.object else ()))
+
+
+def _plain(word: Word) -> Argument:
+    assert word.mention is not None
+    return Argument((word.mention.concept,), Join.ALL, None, frozenset(), (word.index,))
