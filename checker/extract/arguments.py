@@ -280,6 +280,10 @@ def _is_left_out(view: View, named: _Named) -> bool:
 def _excepts(view: View, named: _Named) -> bool:
     """Whether others of the kind are meant: "the use of antibiotics other than X"."""
     after = range(named.word.index + 1, named.word.index + 3)
+    none = [kid.index for kid in view.tree.kids(named.word.index, "det")]
+    if any(True for slot in ("negation", "any") for _ in view.hits_on(slot, none)):
+        # "No X other than Z" speaks of all the others.
+        return False
     return any(hit.first == after[0] for hit in view.hits_on("excepting", after))
 
 

@@ -60,8 +60,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
             left = _mention_groups(view, predicate.word.index)
             so_far = discourse.after(left).after(_subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
-    compared = (against_rival(view, reading) for reading in found)
-    found = [reading for reading in compared if reading is not None]
+    found = [against_rival(view, reading) for reading in found]
     found.extend(elliptic(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))

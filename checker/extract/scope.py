@@ -216,6 +216,9 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
         without = "without:" if case_of(view, word) in view.function("lacking") else ""
         limits = studied or _limits(view, word)
         return ("condition", without + word.mention.concept) if limits else (None, "")
+    if case_of(view, word) in view.function("than"):
+        # "Fewer strokes than people who drank none"
+        return None, ""
     if word.mention is None and "member" in view.classes(word) and _limits(view, word):
         unknown = _unknown_words(view, word)
         return ("population", "text:" + unknown) if unknown else (None, "")
@@ -341,6 +344,10 @@ def _partners(view: View, region: set[int], taken: set[int]) -> Iterator[tuple[s
         if hit.value not in ("with", "all") or hit.first not in region:
             continue
         if any(True for _ in view.hits_on("emphasis", range(max(0, hit.first - 3), hit.first))):
+            continue
+        echoed = view.tree.words[hit.last : hit.last + 3]
+        if any(word.lower in view.function("auxiliary") for word in echoed):
+            # "as well as Z does"
             continue
         for word in view.tree.words[hit.last : hit.last + 6]:
             if view.is_exposure(word) and word.index not in taken and word.mention:
