@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Stance,
         Voice,
     )
+    from checker.values.open_claim import Direction, OpenClaim, Phrase, Sense
     from checker.values.report import (
         Answered,
         ArticleRecord,
@@ -59,6 +60,7 @@ __all__ = [
     "Coverage",
     "Cue",
     "Decision",
+    "Direction",
     "Evidence",
     "Exposure",
     "Failure",
@@ -67,7 +69,9 @@ __all__ = [
     "Ignored",
     "Join",
     "Metadata",
+    "OpenClaim",
     "Participant",
+    "Phrase",
     "Place",
     "Polarity",
     "Quantity",
@@ -76,6 +80,7 @@ __all__ = [
     "Role",
     "RulesError",
     "Scope",
+    "Sense",
     "Severity",
     "Side",
     "Slots",
@@ -94,6 +99,7 @@ _MODULES = (
     "checker.values.span",
     "checker.values.article",
     "checker.values.claim",
+    "checker.values.open_claim",
     "checker.values.report",
     "checker.pipeline.rules",
 )
@@ -114,6 +120,7 @@ def check(
     root: str | Path | None = None,
     jobs: int = 1,
     cache: bool = False,
+    discover: bool = False,
 ) -> Report:
     """The report on all articles under the paths, held against each other and the references.
 
@@ -122,6 +129,8 @@ def check(
     default the day of the call; a claim whose reading is less sure than
     `min_confidence` gives no more than a note. Paths in the report are relative to `root`, by
     default the working directory. `cache` keeps parsed rules for the next call.
+    `discover` reads claims on things that no rule names, too, and reports where
+    they contradict each other as notes.
     No configuration file is read.
 
     Raises ValueError with every problem where a rule file, the decisions or the
@@ -146,6 +155,7 @@ def check(
             root=Path(root) if root is not None else Path.cwd(),
             jobs=jobs,
             cache=cache,
+            discover=discover,
         )
     )
 

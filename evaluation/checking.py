@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.claims import Reader, build_reader, read_claims
+from checker.claims import Reader, build_reader
+from checker.claims.reader import read_sentences
 from checker.compare import compare
+from checker.discover.article import open_claims_of
+from checker.discover.disputes import open_disputes, open_findings
 from checker.mentions import build_lexicon, find_mentions
 from checker.read import read_file
 from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Failure
 from checker.values.claim import Claim
+from checker.values.open_claim import OpenClaim
 from checker.values.report import Finding, Severity
 from checker.values.token import Token
 from evaluation.names import Names, build_names
@@ -38,11 +42,15 @@ class Checker:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What was read from each article, by its path, and what the articles clash on."""
+    """What was read from each article, by its path, and what the articles clash on.
+
+    `open_claims` are there where the reader discovers.
+    """
 
     claims: Mapping[str, tuple[Claim, ...]]
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+    open_claims: tuple[OpenClaim, ...] = ()
 
 
 def load_checker() -> Checker:
@@ -55,19 +63,23 @@ def load_checker() -> Checker:
 
 
 def read_articles(checker: Checker, paths: Sequence[Path], *, root: Path) -> Readings:
-    """Reads articles and compares all of their claims at once."""
+    """Reads articles and compares all of their claims at once, open ones too if it discovers."""
     claims: dict[str, tuple[Claim, ...]] = {}
+    open_claims: list[OpenClaim] = []
     failures = []
     for path in sorted(paths):
         article = read_file(path, root=root)
         if isinstance(article, Failure):
             failures.append(article)
         else:
-            read = read_claims(article, checker.reader)
+            sentences = list(read_sentences(article, checker.reader))
+            read = tuple(one for sentence in sentences for one in sentence.claims)
+            open_claims += open_claims_of(sentences, checker.reader)
             change = checker.change
             claims[article.path] = tuple(map(change, read)) if change else read
     findings = compare([one for read in claims.values() for one in read], checker.rules)
-    return Readings(claims, findings, tuple(failures))
+    found = open_findings(open_disputes(open_claims, checker.rules), checker.rules)
+    return Readings(claims, (*findings, *found), tuple(failures), tuple(open_claims))
 
 
 def names_of(rules: RuleSet) -> Names:

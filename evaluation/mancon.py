@@ -11,10 +11,12 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from checker.discover.disputes import OPEN_TOPIC
+from checker.values.report import Finding
 from evaluation.baselines import load_cues
 from evaluation.checking import Checker, Readings, read_articles
 from evaluation.data import MissingDataError
@@ -64,7 +66,11 @@ def contradicting(claims: Sequence[Answered]) -> frozenset[Pair]:
 
 
 def read_all(claims: Sequence[Answered], checker: Checker) -> Readings:
-    """Each claim read as an article of its own, named by its id, and all compared."""
+    """Each claim read as an article of its own, named by its id, and all compared.
+
+    No rule names what they are about, so open claims are read, too.
+    """
+    checker = replace(checker, reader=replace(checker.reader, discover=True))
     with tempfile.TemporaryDirectory(prefix="mancon-") as name:
         folder = Path(name)
         for claim in claims:
@@ -72,16 +78,18 @@ def read_all(claims: Sequence[Answered], checker: Checker) -> Readings:
         return read_articles(checker, list(folder.iterdir()), root=folder)
 
 
-def found_pairs(readings: Readings) -> frozenset[Pair]:
-    """The pairs that the checker finds in conflict, across questions too."""
+def pairs_of(findings: Sequence[Finding]) -> frozenset[Pair]:
+    """The pairs that findings hold in conflict, across questions too."""
     return frozenset(
-        frozenset(path.removesuffix(".md") for path in two)
-        for two in verdicts_of(readings.findings)
+        frozenset(path.removesuffix(".md") for path in two) for two in verdicts_of(findings)
     )
 
 
-def table_of(claims: Sequence[Answered], found: frozenset[Pair]) -> Table:
-    """The trivial baselines, which are told the questions, and the checker, which is not."""
+def table_of(claims: Sequence[Answered], known: frozenset[Pair], found: frozenset[Pair]) -> Table:
+    """The trivial baselines, which are told the questions, and the checker, which is not.
+
+    `known` are the pairs that it finds by what the rules name, `found` all.
+    """
     negation = load_cues().negation
     denied = {claim.id: negation.search(claim.text) is not None for claim in claims}
     answers = {
@@ -92,7 +100,8 @@ def table_of(claims: Sequence[Answered], found: frozenset[Pair]) -> Table:
             claims, lambda a, b: a.review == b.review and denied[a.id] != denied[b.id]
         ),
         "negation words (not told)": pairs_where(claims, lambda a, b: denied[a.id] != denied[b.id]),
-        "claimcheck (not told)": found,
+        "claimcheck (not told)": known,
+        "claimcheck with --discover (not told)": found,
     }
     wanted = contradicting(claims)
     header = ("answer", "precision", "recall", "F1")
@@ -114,8 +123,13 @@ def score(data: Path, checker: Checker) -> tuple[list[tuple[str, Table]], str]:
     claims = load_claims(data)
     readings = read_all(claims, checker)
     read = sum(map(bool, readings.claims.values()))
-    said = f"{read} of {len(claims)} articles give a claim that the rules know."
-    return [("Contradicting pairs", table_of(claims, found_pairs(readings)))], said
+    opened = len({one.claim.path for one in readings.open_claims})
+    said = (
+        f"{read} of {len(claims)} articles give a claim that the rules know, {opened} an open one."
+    )
+    known = tuple(one for one in readings.findings if one.topic != OPEN_TOPIC)
+    table = table_of(claims, pairs_of(known), pairs_of(readings.findings))
+    return [("Contradicting pairs", table)], said
 
 
 def main(words: Sequence[str] | None = None) -> int:

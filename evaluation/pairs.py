@@ -14,6 +14,7 @@ CONTRADICTION, APPARENT, OTHER = "contradiction", "apparent", "other"
 #: What a kind of finding means for a pair, gravest first; all other kinds are no verdict on two.
 VERDICTS: Mapping[FindingKind, str] = {
     FindingKind.CONTRADICTION: CONTRADICTION,
+    FindingKind.OPEN_CONTRADICTION: CONTRADICTION,
     FindingKind.APPARENT: APPARENT,
     FindingKind.TENSION: APPARENT,
 }

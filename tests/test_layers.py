@@ -22,6 +22,7 @@ LAYERS = (
     "normalize",
     "claims",
     "compare",
+    "discover",
     "decisions",
     "report",
     "pipeline",

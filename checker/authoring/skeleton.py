@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.ruleset.check import GAP
 from checker.ruleset.model import Kind
-
-#: Stands on every line that an author has to complete, and on no other.
-GAP = "FILL IN"
 
 _HEAD = """\
 # yaml-language-server: $schema=rules.schema.json

@@ -16,6 +16,7 @@ from checker.ruleset.language import Language, Trigger
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
+from checker.values.article import BlockKind
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
@@ -30,6 +31,10 @@ LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
 REFERENCES = frozenset({"reference", "bare_reference", "exposure", "usage"})
 OUTCOME_REFERENCES = frozenset({"outcome_reference"})
+#: A word that is not among so many of the commonest tells things apart.
+COMMON = 3000
+#: Blocks in which open claims are sought.
+_READ_OPEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 #: Kinds that can stand in a claim's subject or object.
 ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 
@@ -190,6 +195,29 @@ def _prepare(
         return Prepared(sentence, tokens, mentions, {}, (), ended)
     hits = find_hits(words, scanner.rules.language)
     return Prepared(sentence, tokens, mentions, hits, amounts, ended)
+
+
+def may_be_open(entry: Prepared, language: Language, scanner: Scanner) -> bool:
+    """Whether a sentence may relate things that no rule names.
+
+    A word of it relates, and it names a concept or uses a word that few texts use.
+    """
+    sentence = entry.sentence
+    if sentence.kind not in _READ_OPEN or sentence.text.rstrip().endswith("?"):
+        return False
+    words = [token.text.lower() for token in entry.tokens]
+    if not any(not trigger.modal for trigger in _triggered(words, language)):
+        return False
+    named = any(scanner.rules.concepts[one.concept].kind in ACTING for one in entry.mentions)
+    return named or any(
+        len(word) > LINK_LETTERS and not scanner.model.is_common(word, among=COMMON)
+        for word in words
+    )
+
+
+def with_hits(entry: Prepared, language: Language) -> Prepared:
+    """The sentence with its cues, which are not sought where no rule names a thing in it."""
+    return replace(entry, hits=find_hits([token.text.lower() for token in entry.tokens], language))
 
 
 def _why_not(

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
 from checker.claims.mask import mask
 from checker.claims.matter import for_its_matter
-from checker.claims.prepare import ACTING, LONGEST, Prepared, Scanner, prepare_all, scan
+from checker.claims.prepare import (
+    ACTING,
+    LONGEST,
+    Prepared,
+    Scanner,
+    may_be_open,
+    prepare_all,
+    scan,
+    with_hits,
+)
 from checker.claims.trim import trim
 from checker.claims.verdicts import with_verdict
 from checker.extract.discourse import Discourse, Group
@@ -41,10 +50,14 @@ BEFORE = 6
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What turns articles into claims; `candidates_only` skips what can make no claim."""
+    """What turns articles into claims; `candidates_only` skips what can make no claim.
+
+    `discover` parses what may say something of things that no rule names, too.
+    """
 
     scanner: Scanner
     candidates_only: bool = True
+    discover: bool = False
 
     @property
     def rules(self) -> RuleSet:
@@ -54,17 +67,25 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRead:
-    """A sentence with all that was made of it; no view where it was not parsed."""
+    """A sentence with all that was made of it; no view where it was not parsed.
+
+    `open_view` is there where open claims are sought in it.
+    """
 
     prepared: Prepared
     place: Place
     view: View | None
     read: SentenceReadings
     claims: tuple[Claim, ...]
+    open_view: View | None = None
 
 
 def build_reader(
-    rules: RuleSet, *, candidates_only: bool = True, cache: Cache | None = None
+    rules: RuleSet,
+    *,
+    candidates_only: bool = True,
+    cache: Cache | None = None,
+    discover: bool = False,
 ) -> Reader:
     """A reader for a rule set; loading the language model takes most of the time."""
     model = load_model()
@@ -72,7 +93,8 @@ def build_reader(
         rules.concepts.values(), rules.wording, known_words=model.known_words, cache=cache
     )
     units = build_units(rules.units, rules.wording.amounts)
-    return Reader(Scanner(rules, model, lexicon, units, load_weights()), candidates_only)
+    scanner = Scanner(rules, model, lexicon, units, load_weights())
+    return Reader(scanner, candidates_only, discover)
 
 
 def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
@@ -83,7 +105,8 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
 def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     """Every sentence of an article that can be read, with what was made of it."""
     prepared = prepare_all(segment(article, reader.rules.structure), reader.scanner)
-    trees = _trees(prepared, reader)
+    trees = _trees(_chosen(prepared, reader), reader)
+    opened = _open_views(prepared, trees, reader) if reader.discover else {}
     lines = LineIndex(article.text)
     discourse, paragraph = Discourse(), -1
     named: dict[str, tuple[Group, ...]] = {}
@@ -110,7 +133,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         claims = with_antecedents(claims, entry, prepared[:index])
         following = prepared[index + 1] if index + 1 < len(prepared) else None
         claims = with_verdict(claims, entry, following, reader.rules.language)
-        yield SentenceRead(entry, place, view, read, claims)
+        yield SentenceRead(entry, place, view, read, claims, opened.get(index))
 
 
 def _claims(
@@ -158,21 +181,41 @@ def parsed(entry: Prepared, reader: Reader) -> View | None:
     """A sentence that was found not worth parsing, parsed; None where it cannot be."""
     if not 0 < len(entry.tokens) <= LONGEST:
         return None
-    hits = entry.hits or find_hits(
-        [token.text.lower() for token in entry.tokens], reader.rules.language
-    )
-    worth = replace(entry, hits=hits, ended=None)
-    return _view(_trees([worth], reader)[0], worth, reader)
+    found = entry if entry.hits else with_hits(entry, reader.rules.language)
+    worth = replace(found, ended=None)
+    return _view(_trees({0: worth}, reader)[0], worth, reader)
 
 
-def _trees(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Tree]:
-    """The trees of candidate sentences by their index; one article is one batch."""
-    language, concepts = reader.rules.language, reader.rules.concepts
-    chosen = {
+def _chosen(prepared: Sequence[Prepared], reader: Reader) -> dict[int, Prepared]:
+    """The sentences that may make a claim, by their index."""
+    return {
         index: entry
         for index, entry in enumerate(prepared)
         if 0 < len(entry.tokens) <= LONGEST and (entry.ended is None or not reader.candidates_only)
     }
+
+
+def _open_views(
+    prepared: Sequence[Prepared], trees: Mapping[int, Tree], reader: Reader
+) -> dict[int, View]:
+    """The sentences in which open claims are sought, as seen with the words for them."""
+    language = reader.rules.open_language
+    chosen = {
+        index: entry if entry.hits else with_hits(entry, language)
+        for index, entry in enumerate(prepared)
+        if 0 < len(entry.tokens) <= LONGEST and may_be_open(entry, language, reader.scanner)
+    }
+    # What is parsed anyway is not parsed again, and what is added changes no batch.
+    added = _trees({key: one for key, one in chosen.items() if key not in trees}, reader)
+    return {
+        index: replace(_view(trees.get(index) or added[index], entry, reader), language=language)
+        for index, entry in chosen.items()
+    }
+
+
+def _trees(chosen: Mapping[int, Prepared], reader: Reader) -> dict[int, Tree]:
+    """The trees of sentences by their index; those of one article are one batch."""
+    language, concepts = reader.rules.language, reader.rules.concepts
     masked = []
     for entry in chosen.values():
         citations = find_citations(entry.sentence.text, reader.rules.structure)

@@ -50,6 +50,7 @@ class Config:
     severities: tuple[tuple[Entry, str], ...] = ()
     include_reported: bool | None = None
     min_confidence: str | None = None
+    discover: bool | None = None
     baseline: Path | None = None
     strict_baseline: bool | None = None
     decisions: Path | None = None
@@ -72,6 +73,7 @@ class Config:
             "CLAIMCHECK_TOPIC": tuple(entry.value for entry in self.topics_only),
             "CLAIMCHECK_INCLUDE_REPORTED": self.include_reported,
             "CLAIMCHECK_MIN_CONFIDENCE": self.min_confidence,
+            "CLAIMCHECK_DISCOVER": self.discover,
             "CLAIMCHECK_BASELINE": self.baseline,
             "CLAIMCHECK_STRICT_BASELINE": self.strict_baseline,
             "CLAIMCHECK_DECISIONS": self.decisions,
@@ -168,6 +170,7 @@ def _config(reader: Reader, nodes: _Nodes) -> Config:
         severities=tuple(_severities(reader, nodes.get("severities"))),
         include_reported=_flag(reader, nodes, "include_reported"),
         min_confidence=_converted(reader, nodes, "min_confidence", Share()),
+        discover=_flag(reader, nodes, "discover"),
         baseline=_path(reader, nodes, "baseline"),
         strict_baseline=_flag(reader, nodes, "strict_baseline"),
         decisions=_path(reader, nodes, "decisions"),

@@ -105,6 +105,13 @@ KEYS: tuple[Key, ...] = (
         option="--min-confidence",
     ),
     Key(
+        "discover",
+        Shape.FLAG,
+        "Compare claims on things that no rule names too, as notes.",
+        variable="CLAIMCHECK_DISCOVER",
+        option="--discover",
+    ),
+    Key(
         "baseline",
         Shape.PATH,
         "The file of findings that are known already.",

@@ -60,7 +60,7 @@ def decisions_option(command: Command) -> Command:
 
 
 def corpus_options(command: Command) -> Command:
-    """--reference, --include-reported, --min-confidence, --decisions, --today."""
+    """--reference, --discover, --include-reported, --min-confidence, --decisions, --today."""
     for option in (
         today_option,
         decisions_option,
@@ -77,6 +77,12 @@ def corpus_options(command: Command) -> Command:
             show_default=True,
             envvar="CLAIMCHECK_MIN_CONFIDENCE",
             help="How sure the reading of a claim must be for more than a note.",
+        ),
+        click.option(
+            "--discover",
+            is_flag=True,
+            envvar="CLAIMCHECK_DISCOVER",
+            help="Compare claims on things that no rule names too, as notes.",
         ),
         click.option(
             "--reference",
@@ -170,6 +176,7 @@ def read_corpus(
         cache=workspace.cache,
         ignore=ignore_patterns(workspace),
         known=known,
+        discover=options["discover"],
     )
     with ProgressLine(quiet=options["quiet"]) as progress:
         return run(

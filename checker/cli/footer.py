@@ -85,10 +85,11 @@ def footer_lines(report: Report, view: View) -> Iterator[str]:
     coverage = report.coverage
     articles, _ = exits.checked(report)
     lent = coverage.articles - articles
+    opened = f" ({len(report.open_claims):,} of them open)" if report.open_claims else ""
     read = counted(articles, "article") + (f" and {counted(lent, 'reference')}" if lent else "")
     yield (
         f"{read} read, {counted(coverage.claims, 'claim')} "
-        f"found, {coverage.claims_compared:,} compared; {coverage.rules_touched:,} of "
+        f"found{opened}, {coverage.claims_compared:,} compared; {coverage.rules_touched:,} of "
         f"{counted(coverage.rules, 'established statement')} met a claim"
     )
 

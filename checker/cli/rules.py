@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from checker.cli.rules_coverage import coverage
+from checker.cli.rules_open import draft
 from checker.cli.rules_show import list_rules, schema, show
 from checker.cli.rules_test import test
 from checker.cli.rules_validate import validate
@@ -16,5 +17,5 @@ def rules() -> None:
     """Write rule files, check them, run their tests, and look into them."""
 
 
-for _command in (new, add, validate, test, list_rules, show, schema, coverage):
+for _command in (new, add, draft, validate, test, list_rules, show, schema, coverage):
     rules.add_command(_command)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from checker.cli.output import columns
 from checker.cli.workspace import Workspace, near
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from checker.ruleset.rules import RuleSet
 
 _LEAST_COLUMNS = 24
+_TOPIC = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def statements_in(paths: Sequence[Path], workspace: Workspace, found: RuleSet) -> list[str]:
@@ -33,6 +37,26 @@ def statements_in(paths: Sequence[Path], workspace: Workspace, found: RuleSet) -
             file.relative_to(base).as_posix() for file in files if file.is_relative_to(base)
         )
     return [name for name, each in found.statements.items() if each.origin.file in names]
+
+
+def check_topic_name(topic: str) -> None:
+    """Raises UsageError where a topic cannot be called so."""
+    if not _TOPIC.fullmatch(topic):
+        raise click.UsageError(
+            f"'{topic}' is no topic; use lower-case letters, digits and hyphens: honey-and-coughs"
+        )
+
+
+def new_file(topic: str, folder: Path | None, workspace: Workspace, rules: RuleSet) -> Path:
+    """Where the file of a new topic goes; raises UsageError where one is there already."""
+    if topic in rules.topics:
+        place = place_of(rules.topics[topic].origin, workspace.folders)
+        raise click.UsageError(f"topic '{topic}' is there already, in {place}")
+    folders = [each for each in workspace.config.rules if each.is_dir()]
+    file = (folder or next(iter(folders), Path())) / f"{topic}.yaml"
+    if file.exists():
+        raise click.UsageError(f"{near(file)} exists already")
+    return file
 
 
 def place_of(origin: Origin, folders: Sequence[Path]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +15,7 @@ from checker.cli.options import Day, Existing, Word, rule_options, speech_option
 from checker.cli.output import columns, print_pieces, write_file
 from checker.cli.problems import ProblemsError
 from checker.cli.rules_draft import draft_of
-from checker.cli.rules_shared import place_of
+from checker.cli.rules_shared import check_topic_name, new_file, place_of
 from checker.cli.workspace import Workspace, load_workspace_rules, near, open_workspace
 from checker.report.style import wants_colour
 from checker.report.view import View
@@ -27,7 +26,6 @@ from checker.values.report import Severity
 if TYPE_CHECKING:
     from checker.ruleset.rules import RuleSet
 
-_TOPIC = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EVIDENCE = (
     "guideline",
     "agency",
@@ -66,19 +64,10 @@ def new(topic: str, folder: Path | None, **options: Any) -> int:
     """
     from checker.authoring.skeleton import concept_of, skeleton
 
-    if not _TOPIC.fullmatch(topic):
-        raise click.UsageError(
-            f"'{topic}' is no topic; use lower-case letters, digits and hyphens: honey-and-coughs"
-        )
+    check_topic_name(topic)
     workspace = open_workspace(options, extra=(folder,) if folder else ())
     rules = load_workspace_rules(workspace, quiet=True)
-    if topic in rules.topics:
-        place = place_of(rules.topics[topic].origin, workspace.folders)
-        raise click.UsageError(f"topic '{topic}' is there already, in {place}")
-    folders = [each for each in workspace.config.rules if each.is_dir()]
-    file = (folder or next(iter(folders), Path())) / f"{topic}.yaml"
-    if file.exists():
-        raise click.UsageError(f"{near(file)} exists already")
+    file = new_file(topic, folder, workspace, rules)
     text = skeleton(
         topic,
         today=options["today"] or date.today(),

@@ -29,5 +29,6 @@ def run_record(
             "min_confidence": float(options["min_confidence"]),
             "since": options.get("since"),
             "references": [path.as_posix() for path in options["references"]],
+            **({"discover": True} if options["discover"] else {}),
         },
     )

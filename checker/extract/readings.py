@@ -143,7 +143,7 @@ def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
-    if _is_handled(view, predicate) or _is_itself_subject(predicate, place):
+    if is_handled(view, predicate) or _is_itself_subject(predicate, place):
         return
     change = _changes(view, predicate, predicates, place)
     if change is not None:
@@ -207,7 +207,7 @@ def _statements(
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []
     meaning = _object_negation(view, predicate, place, meaning_of(view, predicate))
-    if _tells_of_people(view, predicate) and meaning.voice is None:
+    if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else _attribute(view, place)
     if subject.exposure is None and overdone(view, region_of(view, predicate)):
@@ -309,7 +309,7 @@ def _acts_for_itself(view: View, predicate: Predicate, place: Roles, subject: Ar
     return owned and _are_outcomes(view, subject.concepts)
 
 
-def _tells_of_people(view: View, predicate: Predicate) -> bool:
+def tells_of_people(view: View, predicate: Predicate) -> bool:
     """Whether a passive only says which people are meant: "patients who were treated with X"."""
     word = predicate.word
     if not predicate.passive:
@@ -332,7 +332,7 @@ def _is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:
     return remedial and own_subject(view, predicate.word) is not acting
 
 
-def _is_handled(view: View, predicate: Predicate) -> bool:
+def is_handled(view: View, predicate: Predicate) -> bool:
     """Whether an effect noun is only what a verb is done to: "control risk factors"."""
     word = predicate.word
     if predicate.frame.word_class is not WordClass.NOUN or predicate.frame.shape is Shape.PAIR:

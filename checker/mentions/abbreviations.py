@@ -30,6 +30,31 @@ def bind_abbreviations(
     return bound
 
 
+def written_out(sentences: Iterable[Sequence[Token]]) -> dict[str, str]:
+    """Short forms to the words that an article introduces them for; the first one counts."""
+    found: dict[str, str] = {}
+    for tokens in sentences:
+        words = [token.text for token in tokens]
+        for place, word in enumerate(words[:-2]):
+            if word not in _OPEN or words[place + 2] not in _CLOSE:
+                continue
+            short = words[place + 1]
+            long = _long_form(short, words[:place]) if _is_capitals(short) else None
+            if long:
+                found.setdefault(short, long)
+    return found
+
+
+def _long_form(short: str, words: Sequence[str]) -> str | None:
+    """The fewest words before a bracket that a short form can stand for."""
+    reach = min(len(short) + 5, len(short) * 2)
+    for length in range(1, min(reach, len(words)) + 1):
+        long = " ".join(words[-length:])
+        if long[:1].lower() == short[0].lower() and _abbreviates(short, long):
+            return long
+    return None
+
+
 def _introduced(
     words: Sequence[str], mentions: Sequence[Mention], place: int
 ) -> Iterator[tuple[str, str]]:
@@ -74,12 +99,7 @@ def _is_capitals(word: str) -> bool:
 
 def _stands_for_words(short: str, words: Sequence[str]) -> bool:
     """Whether a long form that no rule names may stand before the bracket."""
-    reach = min(len(short) + 5, len(short) * 2)
-    return any(
-        words[-length][:1].lower() == short[0].lower()
-        and _abbreviates(short, " ".join(words[-length:]))
-        for length in range(1, min(reach, len(words)) + 1)
-    )
+    return _long_form(short, words) is not None
 
 
 def _abbreviates(short: str, long: str) -> bool:

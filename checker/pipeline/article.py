@@ -9,10 +9,12 @@ from pathlib import Path
 
 from checker.claims.reader import Reader, read_sentences
 from checker.decisions.comments import Suppression, suppressions
+from checker.discover.article import open_claims_of
 from checker.read import read_file
 from checker.read.files import shown
 from checker.values.article import READ_KINDS, Article, Failure, Metadata
 from checker.values.claim import Claim
+from checker.values.open_claim import OpenClaim
 
 #: An article that is read already (standard input), or the path of one that is not.
 Source = Path | Article | Failure
@@ -29,6 +31,7 @@ class Reading:
     sentences: int = 0
     metadata: Metadata = field(default_factory=Metadata)
     suppressions: tuple[Suppression, ...] = ()
+    open_claims: tuple[OpenClaim, ...] = ()
 
 
 def source_path(source: Source, root: Path) -> str:
@@ -57,16 +60,16 @@ def _read(source: Source, root: Path, reader: Reader) -> Article | Failure:
 
 def _claims(article: Article, reader: Reader) -> Reading:
     skipped = Counter(block.kind.value for block in article.blocks if block.kind not in READ_KINDS)
-    sentences = [
-        (read.prepared.sentence.span, read.claims) for read in read_sentences(article, reader)
-    ]
+    sentences = list(read_sentences(article, reader))
+    spans = [read.prepared.sentence.span for read in sentences]
     return Reading(
         path=article.path,
-        claims=tuple(claim for _, claims in sentences for claim in claims),
+        claims=tuple(claim for read in sentences for claim in read.claims),
+        open_claims=open_claims_of(sentences, reader) if reader.discover else (),
         skipped=dict(skipped),
         sentences=len(sentences),
         metadata=article.metadata,
-        suppressions=suppressions(article, [span for span, _ in sentences]),
+        suppressions=suppressions(article, spans),
     )
 
 

@@ -35,6 +35,7 @@ class Request:
     root: Path
     jobs: int
     cache: bool
+    discover: bool = False
 
 
 def answer(request: Request) -> Report:
@@ -56,6 +57,7 @@ def answer(request: Request) -> Report:
             selection=Selection(topics=_known(request.topics, loaded.topics)),
             cache=cache,
             known=_remembered(request),
+            discover=request.discover,
         ),
     )
 

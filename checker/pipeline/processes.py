@@ -30,6 +30,7 @@ class _Context:
     rules: RuleSet
     root: Path
     cache: Cache | None
+    discover: bool
 
 
 @dataclass(slots=True)
@@ -48,15 +49,16 @@ def read_all(
     root: Path,
     jobs: int,
     cache: Cache | None = None,
+    discover: bool = False,
 ) -> Iterator[Reading]:
     """The reading of every source, in the order of the sources."""
     if min(jobs, len(sources)) <= 1:
-        reader = build_reader(rules, cache=cache) if sources else None
+        reader = build_reader(rules, cache=cache, discover=discover) if sources else None
         for source in sources:
             assert reader is not None
             yield read_article(source, root=root, reader=reader)
         return
-    context = _Context(rules, root, cache)
+    context = _Context(rules, root, cache, discover)
     yield from _in_order(_in_processes(sources, context, min(jobs, len(sources))))
 
 
@@ -142,7 +144,7 @@ def _lost(worker: _Worker, path: str) -> Reading:
 def _work(pipe: Connection, context: _Context) -> None:
     """What a process does: reads one source after another until the pipe closes."""
     try:
-        reader = build_reader(context.rules, cache=context.cache)
+        reader = build_reader(context.rules, cache=context.cache, discover=context.discover)
     except Exception as error:
         fault: Exception | None = error
     else:

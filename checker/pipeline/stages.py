@@ -11,6 +11,7 @@ from pathlib import Path
 from checker.cache import Cache
 from checker.compare import Comparison, examine
 from checker.decisions.settle import Known, Settled
+from checker.discover.disputes import open_disputes, open_findings
 from checker.pipeline.article import Reading, Source
 from checker.pipeline.processes import read_all
 from checker.pipeline.select import Selection, select
@@ -20,6 +21,7 @@ from checker.read.files import shown
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure, Ignored
 from checker.values.claim import Claim
+from checker.values.open_claim import OpenClaim
 from checker.values.report import MIN_CONFIDENCE, ArticleRecord, Coverage, Report
 
 #: Called after each article with the number read, their total, and the path.
@@ -39,6 +41,7 @@ class Options:
     cache: Cache | None = None
     ignore: Sequence[Pattern] = ()
     known: Known | None = None
+    discover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Gathered:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order of the articles."""
         return tuple(claim for reading in self.readings for claim in reading.claims)
+
+    @property
+    def open_claims(self) -> tuple[OpenClaim, ...]:
+        """All open claims, in the order of the articles; none where they were not sought."""
+        return tuple(claim for reading in self.readings for claim in reading.open_claims)
 
 
 def run(
@@ -80,6 +88,7 @@ def run(
         allow_empty=options.allow_empty,
         cache=options.cache,
         ignore=options.ignore,
+        discover=options.discover,
     )
     references = _reference_paths(paths, options, root)
     found = examine(
@@ -89,8 +98,9 @@ def run(
         threshold=options.min_confidence,
         references=references,
     )
+    disputes = open_disputes(gathered.open_claims, rules)
     standing = settled(
-        found.findings,
+        (*found.findings, *open_findings(disputes, rules)),
         gathered.readings,
         every_rule,
         known=options.known,
@@ -116,6 +126,7 @@ def _report(
         coverage=_coverage(gathered, found, rules),
         articles=tuple(_records(gathered, references)),
         claims=gathered.claims,
+        open_claims=gathered.open_claims,
         answered=found.answered,
         stale=standing.stale,
         unmatched=standing.unmatched,
@@ -133,12 +144,15 @@ def gather(
     allow_empty: bool = False,
     cache: Cache | None = None,
     ignore: Sequence[Pattern] = (),
+    discover: bool = False,
 ) -> Gathered:
     """Every article under the paths, read; claims alone stay in memory."""
     found = find_articles(paths, root=root, ignore=ignore)
     sources: tuple[Source, ...] = (*articles, *found.files)
     readings = []
-    for reading in read_all(sources, rules=rules, root=root, jobs=jobs, cache=cache):
+    for reading in read_all(
+        sources, rules=rules, root=root, jobs=jobs, cache=cache, discover=discover
+    ):
         readings.append(reading)
         if progress:
             progress(len(readings), len(sources), reading.path)
@@ -163,7 +177,7 @@ def _without_claims(
     for folder in sorted(set(folders) - known):
         inside = [reading for reading in readings if _lies_in(reading.path, folder)]
         read = sum(reading.failure is None for reading in inside)
-        if read and not any(reading.claims for reading in inside):
+        if read and not any(reading.claims or reading.open_claims for reading in inside):
             said = f"no health claim found in {read} {'article' if read == 1 else 'articles'}"
             yield Failure(folder, "no-claim", f"{said} of this folder")
 
@@ -204,7 +218,7 @@ def _records(gathered: Gathered, references: frozenset[str]) -> Iterable[Article
                 path=reading.path,
                 metadata=reading.metadata,
                 sentences=reading.sentences,
-                claims=len(reading.claims),
+                claims=len(reading.claims) + len(reading.open_claims),
                 reference=reading.path in references,
             )
 
@@ -213,10 +227,11 @@ def _coverage(gathered: Gathered, found: Comparison, rules: RuleSet) -> Coverage
     skipped: Counter[str] = Counter()
     for reading in gathered.readings:
         skipped.update(reading.skipped)
+    opened = len(gathered.open_claims)
     return Coverage(
         articles=sum(reading.failure is None for reading in gathered.readings),
-        claims=len(gathered.claims),
-        claims_compared=found.claims_compared,
+        claims=len(gathered.claims) + opened,
+        claims_compared=found.claims_compared + opened,
         sentences=sum(reading.sentences for reading in gathered.readings),
         rules=len(rules.statements),
         rules_touched=len(found.statements_touched),

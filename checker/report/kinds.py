@@ -46,10 +46,10 @@ KINDS: Mapping[FindingKind, KindWords] = {
         "Follow the advice of the statement, or read its sources and differ for good reason.",
     ),
     FindingKind.OPEN_CONTRADICTION: KindWords(
-        "Articles contradict each other on an open question",
-        "Articles answer a question in ways that cannot both be right, and the rules say that the "
-        "evidence leaves it open.",
-        "Say that it is not known.",
+        "Articles contradict each other on things that no rule names",
+        "Articles say what cannot both be right of things that no rule names; the names were "
+        "aligned by their words alone. Told only with `--discover`.",
+        "See whether they speak of one thing; `claimcheck rules draft` begins a rule file for it.",
     ),
     FindingKind.UNUSED_SUPPRESSION: KindWords(
         "A comment silences nothing",

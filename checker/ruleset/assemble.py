@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from checker.ruleset import build
 from checker.ruleset.bridges import Bridge, build_bridges
 from checker.ruleset.build import Document
-from checker.ruleset.language import Language, build_language
+from checker.ruleset.discovery import Discovery, build_discovery
+from checker.ruleset.language import Language, build_language, with_frame_words
 from checker.ruleset.model import Concept, Origin, QuantityRule, Replaced, Statement, Unit
 from checker.ruleset.mutations import build_mutations
 from checker.ruleset.nodes import Node, Plain
@@ -40,6 +41,13 @@ def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
         concepts = {key: renamed_concept(one, old_concepts) for key, one in concepts.items()}
         quantities = {key: renamed_quantity(one, old_concepts) for key, one in quantities.items()}
         statements = {key: renamed_statement(one, old_concepts) for key, one in statements.items()}
+    language = _language(documents, problems)
+    discovery = _words(
+        documents,
+        ("discovery",),
+        lambda data: build_discovery(data.get("discovery") or {}),
+        problems,
+    )
     return RuleSet(
         topics={
             document.topic: build.build_topic(document)
@@ -58,7 +66,8 @@ def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
         statements=statements,
         replaced=Replaced(old_concepts, old_statements),
         bridges=_bridges(documents, problems),
-        language=_language(documents, problems),
+        language=language,
+        open_language=_open_language(documents, language, discovery),
         structure=_words(
             documents,
             ("structure",),
@@ -72,6 +81,7 @@ def assemble(documents: Sequence[Document], problems: Problems) -> RuleSet:
             lambda data: build_mutations(data.get("mutations") or {}),
             problems,
         ),
+        discovery=discovery,
     )
 
 
@@ -196,6 +206,15 @@ def _language(documents: Sequence[Document], problems: Problems) -> Language:
     except (KeyError, TypeError, ValueError):
         # One file spoils it; which one, the files themselves tell.
         return build_language([root for root in roots if _is_language(root, problems)])
+
+
+def _open_language(
+    documents: Sequence[Document], language: Language, discovery: Discovery
+) -> Language:
+    added = [document.sound().root.child("discovery") for document in documents]
+    return with_frame_words(
+        language, [node for node in added if node.is_map], frames=discovery.directions
+    )
 
 
 def _is_language(root: Node, problems: Problems) -> bool:

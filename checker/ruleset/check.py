@@ -22,6 +22,9 @@ _KINDS = {
     "timing": Kind.TIMING,
 }
 
+#: Begins a text that an author has yet to write.
+GAP = "FILL IN"
+
 #: Sources that anybody can look up by one of these; a position of one's own needs none.
 _RESOLVABLE = ("doi", "pmid", "url")
 _OWN_POSITION = "editorial"
@@ -37,7 +40,8 @@ def check_rules(
 ) -> None:
     """Reports everything that the schema cannot see; a review date before `today` is a warning.
 
-    `strict` warns of what only an author can mend: evidence that cannot be looked up.
+    `strict` warns of what only an author can mend: evidence that cannot be looked up,
+    texts that are yet to be written.
     """
     check_concepts(documents, rules.concepts, rules.replaced.concepts, problems)
     related = {
@@ -48,6 +52,8 @@ def check_rules(
     }
     for document in documents:
         _check_review(document, problems, today)
+        if strict:
+            _check_gaps(document.root, problems)
         for _, body, _ in document.entries("scales"):
             _check_scale(body, problems)
         for _, body, _ in document.entries("relations"):
@@ -93,6 +99,17 @@ def _check_sources(body: Node, problems: Problems) -> None:
                 evidence.child("cite").origin,
                 "evidence that cannot be looked up: give its doi, pmid or url",
             )
+
+
+def _check_gaps(node: Node, problems: Problems) -> None:
+    """Warns of every text that an author has yet to write."""
+    if isinstance(node.content, str) and node.content.startswith(GAP):
+        problems.warn(node.origin, f"yet to be written: {node.content.removeprefix(GAP)[2:]}")
+    for _, value in node.items():
+        _check_gaps(value, problems)
+    if node.is_list:
+        for value in node.elements():
+            _check_gaps(value, problems)
 
 
 def _check_review(document: Document, problems: Problems, today: date | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -198,6 +198,29 @@ def build_language(documents: Iterable[Node]) -> Language:
         advising=frozenset(cue.words[0] for cue in cues if cue.slot == "advice_modal"),
         masks={group: _texts(node) for group, node in _entries(documents, "masks")},
     )
+
+
+def with_frame_words(
+    language: Language, documents: Iterable[Node], *, frames: Container[str]
+) -> Language:
+    """The language with the words that the documents add, and triggers of some frames alone."""
+    documents = list(documents)
+    added = list(_frame_words(documents))
+    frame_words = _merged(language.frame_words, _index(added, lambda word: word.words[0]))
+    wanted = (word for words in frame_words.values() for word in words if word.frame in frames)
+    return replace(
+        language,
+        frame_words=frame_words,
+        lemmas=_merged(language.lemmas, _lemmas(added, documents)),
+        triggers=_triggers(wanted, ()),
+        denied_frames=language.denied_frames | _marked(documents, "denied"),
+    )
+
+
+def _merged(
+    first: Mapping[str, tuple[_Indexed, ...]], second: Mapping[str, tuple[_Indexed, ...]]
+) -> dict[str, tuple[_Indexed, ...]]:
+    return {**first, **{key: (*first.get(key, ()), *more) for key, more in second.items()}}
 
 
 def _first(cue: CuePhrase) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.ruleset.bridges import Bridge
+from checker.ruleset.discovery import Discovery
 from checker.ruleset.language import Language
 from checker.ruleset.model import (
     Concept,
@@ -24,7 +25,10 @@ from checker.ruleset.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything that the rule files of a run say; statements are keyed `topic/id`."""
+    """Everything that the rule files of a run say; statements are keyed `topic/id`.
+
+    `open_language` is the language with the words that open claims add to it.
+    """
 
     topics: Mapping[str, Topic]
     concepts: Mapping[str, Concept]
@@ -35,7 +39,9 @@ class RuleSet:
     statements: Mapping[str, Statement]
     bridges: tuple[Bridge, ...]
     language: Language
+    open_language: Language
     structure: Structure
     wording: Wording = field(default_factory=Wording)
     mutations: Mutations = field(default_factory=Mutations)
+    discovery: Discovery = field(default_factory=Discovery)
     replaced: Replaced = field(default_factory=Replaced)

@@ -19,6 +19,7 @@ from checker.values.claim import (
     Scope,
     Stance,
 )
+from checker.values.open_claim import OpenClaim
 from checker.values.span import Span
 
 
@@ -209,7 +210,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was read: never pass on nothing.
+    """What was read: never pass on nothing. Open claims count as claims.
 
     `rules_touched` counts the statements that had at least one claim to be
     compared with; `skipped` counts blocks by kind that were not read; `ignored`
@@ -274,7 +275,8 @@ class Report:
     `claims` are all that were read, `answered` those that were compared, by the
     questions they answer directly; `stale` are entries of the baseline, and
     `unmatched` quotes of decisions, that nothing answers to any longer. `changed`
-    are the ids of claims in findings that the change of `--since` is about.
+    are the ids of claims in findings that the change of `--since` is about;
+    `open_claims` are about things that no rule names, read where a run discovers.
     """
 
     findings: tuple[Finding, ...]
@@ -286,3 +288,4 @@ class Report:
     stale: tuple[Stale, ...] = ()
     unmatched: tuple[Stale, ...] = ()
     changed: frozenset[str] = frozenset()
+    open_claims: tuple[OpenClaim, ...] = ()

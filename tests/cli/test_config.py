@@ -41,6 +41,7 @@ severities:
   bone-health/vitamin-d-alone: "off"
 include_reported: yes
 min_confidence: 0.7
+discover: true
 baseline: known.txt
 strict_baseline: false
 decisions: decided.yaml
@@ -59,6 +60,7 @@ jobs: auto
     assert [entry.value for entry in config.topics_only] == ["vaccines"]
     assert (config.include_reported, config.strict_baseline) == (True, False)
     assert config.min_confidence == "0.7"
+    assert config.discover is True
     assert (config.baseline, config.decisions) == (
         tmp_path / "known.txt",
         tmp_path / "decided.yaml",
@@ -94,8 +96,8 @@ def test_severities_off_without_quotes(tmp_path: Path) -> None:
             "x: 1\n",
             [
                 "1:1: unknown key 'x'; known are paths, references, ignore, rules, topics, "
-                "severities, include_reported, min_confidence, baseline, strict_baseline, "
-                "decisions, fail_on, min_severity, show, format, outputs, jobs"
+                "severities, include_reported, min_confidence, discover, baseline, "
+                "strict_baseline, decisions, fail_on, min_severity, show, format, outputs, jobs"
             ],
         ),
         ("fail_on: errors\n", ["1:10: fail_on cannot be 'errors'; did you mean 'error'?"]),

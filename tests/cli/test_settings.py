@@ -40,7 +40,7 @@ def test_every_setting_and_where_it_came_from(
     whole = json.loads(ran.out)
     assert (whole["file"], whole["root"]) == (str(project / "claimcheck.yaml"), str(project))
     found = [(one["name"], *one["values"], one["origin"]) for one in whole["settings"]]
-    assert found[:19] == [
+    assert found[:20] == [
         ("paths", "corpus", "claimcheck.yaml:2"),
         ("references", "default"),
         ("ignore", "drafts/", "*.tmp.md", "claimcheck.yaml:7"),
@@ -52,6 +52,7 @@ def test_every_setting_and_where_it_came_from(
         ("severities", "apparent: note", "claimcheck.yaml:5"),
         ("include_reported", "false", "default"),
         ("min_confidence", "0.50", "default"),
+        ("discover", "false", "default"),
         ("baseline", "known.txt", "claimcheck.yaml:10"),
         ("strict_baseline", "false", "default"),
         ("decisions", "claimcheck-decisions.yaml", "default: not there"),

@@ -9,8 +9,7 @@ import pytest
 
 from checker.values.report import FindingKind
 from evaluation import mancon
-from evaluation.checking import Readings
-from evaluation.mancon import Answered, contradicting, found_pairs, table_of
+from evaluation.mancon import Answered, contradicting, pairs_of, table_of
 from tests.evaluation.conftest import FindingMaker
 
 CLAIMS = [
@@ -27,17 +26,19 @@ def test_only_different_answers_to_one_question_contradict() -> None:
 
 def test_pairs_are_found_by_the_names_of_articles(make_finding: FindingMaker) -> None:
     finding = make_finding(FindingKind.CONTRADICTION, ("a.md",), ("b.md", "d.md"))
-    assert found_pairs(Readings({}, (finding,), ())) == {frozenset("ab"), frozenset("ad")}
+    assert pairs_of([finding]) == {frozenset("ab"), frozenset("ad")}
 
 
 def test_a_pair_across_two_questions_is_a_false_one() -> None:
-    table = table_of(CLAIMS, frozenset({frozenset("ab"), frozenset("ad")}))
+    known, found = frozenset[mancon.Pair](), frozenset({frozenset("ab"), frozenset("ad")})
+    table = table_of(CLAIMS, known, found)
     assert table == [
         ("answer", "precision", "recall", "F1"),
         ("every pair under one question (told the questions)", ".67 (2/3)", "1.00 (2/2)", ".80"),
         ("negation words (told the questions)", ".50 (1/2)", ".50 (1/2)", ".50"),
         ("negation words (not told)", ".25 (1/4)", ".50 (1/2)", ".33"),
-        ("claimcheck (not told)", ".50 (1/2)", ".50 (1/2)", ".50"),
+        ("claimcheck (not told)", "–", ".00 (0/2)", ".00"),
+        ("claimcheck with --discover (not told)", ".50 (1/2)", ".50 (1/2)", ".50"),
     ]
 
 
@@ -53,7 +54,25 @@ def test_the_program_reads_and_compares(tmp_path: Path, capsys: pytest.CaptureFi
     assert mancon.main(["--data", str(tmp_path), "--markdown"]) == 0
     printed = capsys.readouterr().out
     assert "| claimcheck (not told) | 1.00 (1/1) | 1.00 (1/1) | 1.00 |" in printed
-    assert "2 of 2 articles give a claim" in printed
+    assert "2 of 2 articles give a claim that the rules know, 2 an open one." in printed
+
+
+def test_what_no_rule_names_is_discovered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {"YS": "Cetalin reduces zorbitis.", "NO": "Cetalin did not reduce zorbitis."}
+    rows = [
+        {"id": f"claim-{label}", "review": 1, "label": label, "text": text}
+        for label, text in texts.items()
+    ]
+    (tmp_path / "benchmarks").mkdir()
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / mancon.FILE).write_text(lines, encoding="utf-8")
+    assert mancon.main(["--data", str(tmp_path), "--markdown"]) == 0
+    printed = capsys.readouterr().out
+    assert "| claimcheck (not told) | – | .00 (0/1) | .00 |" in printed
+    assert "| claimcheck with --discover (not told) | 1.00 (1/1) | 1.00 (1/1) | 1.00 |" in printed
+    assert "0 of 2 articles give a claim that the rules know, 2 an open one." in printed
 
 
 def test_without_the_claims(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

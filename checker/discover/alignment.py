@@ -1,0 +1,168 @@
+"""Which phrases of different sources name the same thing, or one a kind of the other.
+
+Never by likeness of letters alone: what is shared must be the head of both and
+all words of one of them, a concept and one above it, or a code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from checker.compare.background import Background
+from checker.ruleset.discovery import Discovery
+from checker.ruleset.model import LinkKind
+from checker.values.open_claim import OpenClaim, Phrase
+
+#: A shorter name within a longer one is chance: "ion" in "infection".
+_SHORTEST_ENDING = 5
+#: A short form has at most so many letters.
+_LONGEST_SHORT = 5
+_PART = re.compile(r"[a-z]+")
+
+
+class Match(StrEnum):
+    """How two phrases stand to each other."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    KIN = "kin"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What phrases are aligned by."""
+
+    words: Discovery
+    background: Background
+    #: A name to the concept that it is the other side of: survival, death.
+    sides: Mapping[str, str]
+    #: Short forms to the words that the corpus introduces them for.
+    shorts: Mapping[str, tuple[str, ...]]
+    #: The names in one word that a concept has.
+    names: Mapping[str, tuple[str, ...]]
+    #: Words of the corpus that few texts use.
+    rare: frozenset[str]
+
+    def resolved(self, phrase: Phrase) -> Phrase:
+        """The phrase with its short forms written out, seen from the side that all share."""
+        words = [long for word in phrase.words for long in self._long(word)]
+        head = next(iter(reversed(self._long(phrase.head))))
+        return replace(phrase, words=tuple(dict.fromkeys(words)), head=head)
+
+    def _long(self, word: str) -> tuple[str, ...]:
+        long = self.shorts.get(word, (word,))
+        return tuple(self.sides.get(one, one) for one in long)
+
+    def match(self, left: Phrase, right: Phrase) -> Match | None:
+        """How two resolved phrases stand to each other; None where they are two things."""
+        if left.key == right.key:
+            return Match.SAME
+        if self._told_apart(left.key, right.key):
+            return None
+        if self._is_variant(left.head) and self._is_variant(right.head):
+            return Match.KIN if self._share_name(left, right) else None
+        if not self._heads_meet(left.head, right.head):
+            return None
+        left_rest, right_rest = left.key - {left.head}, right.key - {right.head}
+        if self._covers(left_rest, right_rest) or self._covers(right_rest, left_rest):
+            return Match.NARROWER
+        return None
+
+    def _is_variant(self, head: str) -> bool:
+        return head in self.words.kin or _is_code(head)
+
+    def _covers(self, more: frozenset[str], fewer: frozenset[str]) -> bool:
+        return fewer <= more
+
+    def _told_apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether both bear numbers or codes, and no common one: "type 1" and "type 2"."""
+        for mark in (_is_code, str.isdigit):
+            ours, theirs = set(filter(mark, left)), set(filter(mark, right))
+            if ours and theirs and not ours & theirs:
+                return True
+        return False
+
+    def _share_name(self, left: Phrase, right: Phrase) -> bool:
+        shared = {*_joined(left.words)} & {*_joined(right.words)}
+        return any(
+            word not in self.words.kin and (_is_code(word) or _is_name(word) or word in self.rare)
+            for word in shared
+        )
+
+    def _heads_meet(self, left: str, right: str) -> bool:
+        if left == right:
+            return True
+        if left[:1] == "@" == right[:1]:
+            one, other = left[1:], right[1:]
+            return (
+                self.background.related(one, other)
+                or other in self.background.named.get((one, LinkKind.MEASURED_BY), ())
+                or one in self.background.named.get((other, LinkKind.MEASURED_BY), ())
+            )
+        if left[:1] == "@" or right[:1] == "@":
+            concept, word = (left, right) if left[:1] == "@" else (right, left)
+            return self._is_named(concept[1:], word)
+        return self._ends_in(left, right) or self._ends_in(right, left)
+
+    def _is_named(self, concept: str, word: str) -> bool:
+        """Whether a word is formed with a name of a concept: "cerivastatin", "statins"."""
+        return any(self._ends_in(word, name) for name in self.names.get(concept, ()))
+
+    def _ends_in(self, longer: str, shorter: str) -> bool:
+        """Whether a name is formed with another: "cyclosporin analog" no, "stavudine-like" no."""
+        front = longer.removesuffix(shorter)
+        return (
+            len(shorter) >= _SHORTEST_ENDING
+            and front not in (longer, "")
+            and shorter.isalpha()
+            and not any(front.endswith(prefix) for prefix in self.words.prefixes)
+        )
+
+
+def _is_code(word: str) -> bool:
+    return word.startswith("#")
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a name in capitals, or in letters and digits, as genes have."""
+    return word.isupper() or (
+        any(letter.isdigit() for letter in word) and any(letter.isalpha() for letter in word)
+    )
+
+
+def _joined(words: tuple[str, ...]) -> Iterator[str]:
+    """The words, and each two that follow each other in one: "p22 phox", "p22phox"."""
+    yield from words
+    yield from (left + right for left, right in pairwise(words))
+
+
+def short_forms(
+    claims: Iterable[OpenClaim], labels: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Short forms that claims use, with the one name of the corpus whose initials they are."""
+    found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    used: set[str] = set()
+    for claim in claims:
+        for phrase in (claim.subject, claim.object):
+            used.update(word for word in phrase.words if word.isupper() and word.isalpha())
+            for short, long in _initialled(phrase.words):
+                found[short].add(long)
+        for concept in {*claim.settings, *claim.subject.words, *claim.object.words}:
+            label = _PART.findall(labels.get(concept.removeprefix("@"), ""))
+            if concept.startswith("@") and len(label) > 1:
+                found["".join(word[0] for word in label).upper()].add((concept,))
+    return {short: found[short].copy().pop() for short in sorted(used) if len(found[short]) == 1}
+
+
+def _initialled(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each run of plain words in a phrase by its initials."""
+    for first in range(len(words)):
+        for last in range(first + 2, min(first + _LONGEST_SHORT, len(words)) + 1):
+            run = tuple(words[first:last])
+            if all(word.isalpha() and word.islower() for word in run):
+                yield "".join(word[0] for word in run).upper(), run

@@ -1,0 +1,102 @@
+"""The words that fill the roles of a relating word, by the tree and, where it fails, by order."""
+
+from __future__ import annotations
+
+from checker.extract.phrases import with_prepositions
+from checker.extract.predicates import Predicate
+from checker.extract.roles import Roles, roles
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+
+#: The frame of what goes with something; what it goes with less or more of, its object says.
+LINKED = "linked"
+#: Relations of nouns that are part of another noun's phrase.
+_INNER = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nummod", "conj", "appos", "obl")
+#: How far a link may stand from the second thing that it links, in words.
+_PAIR_REACH = 20
+_OBJECT_REACH = 10
+#: Prepositions of who acts, where who reports it is the subject: "no support for a role of X".
+_ACTING = frozenset({"for", "of"})
+
+
+def arguments(view: View, predicate: Predicate) -> tuple[Word | None, list[Word]]:
+    """The words that fill a predicate's roles, where the tree fails by their order."""
+    word, frame = predicate.word, predicate.frame
+    place: Roles = roles(view, predicate)
+    subject, objects = place.subject, list(place.objects)
+    if subject is word:
+        subject = None
+    if subject is not None and _reports(view, subject):
+        subject = next(iter(with_prepositions(view, word.index, _ACTING)), None)
+        if subject is None:
+            return None, []
+    if subject is not None and not predicate.passive:
+        objects = [one for one in objects if one.index != subject.index]
+    if frame.shape is Shape.PAIR and (subject is None or objects in ([], [subject])):
+        subject, objects = _linked(view, word)
+    if subject is not None and not objects and frame.word_class is WordClass.NOUN:
+        # "the effect of X on Y", where the parse hung Y on X
+        objects = with_prepositions(view, subject.index, set(frame.object) - {"of"})
+    if frame.frame == LINKED and frame.shape is not Shape.PAIR:
+        objects = [one for one in objects if one.index > word.index] or _following(view, predicate)
+    if subject is None and objects:
+        subject = _preceding(view, word)
+    return subject, objects
+
+
+def _following(view: View, predicate: Predicate) -> list[Word]:
+    """The noun behind the preposition that follows a word at once: "related to lower X"."""
+    words = view.tree.words
+    for index in range(predicate.word.index + 1, min(predicate.word.index + 3, len(words))):
+        if words[index].lower in predicate.frame.object:
+            for found in words[index + 1 : index + 6]:
+                if found.upos in ("NOUN", "PROPN") or found.mention is not None:
+                    return [_top(view, found, index)]
+    return []
+
+
+def _linked(view: View, word: Word) -> tuple[Word | None, list[Word]]:
+    """What a noun of linking links by the order of words: "association of X with Y"."""
+    first, second = view.function("pair_first"), view.function("pair_second")
+    words = view.tree.words[word.index + 1 : word.index + _PAIR_REACH]
+    if not words or not {words[0].lower} & (first | view.function("pair")):
+        return None, []
+    between = words[0].lower in view.function("pair")
+    for place, found in enumerate(words[1:], start=1):
+        if found.dep == "cc" if between else found.lower in second - first:
+            nouns = [one for one in words[1:place] if _is_noun(one)]
+            after = [one for one in words[place + 1 : place + 1 + _OBJECT_REACH] if _is_noun(one)]
+            outcome = next((one for one in after if view.is_outcome(one)), None)
+            if nouns and after and (outcome or not between):
+                led = next((one for one in nouns if view.tree.kid(one.index, "case")), nouns[-1])
+                return led, [outcome or _top(view, after[0], found.index)]
+    return None, []
+
+
+def _is_noun(word: Word) -> bool:
+    return word.upos in ("NOUN", "PROPN") or word.mention is not None
+
+
+def _top(view: View, noun: Word, after: int) -> Word:
+    """The word that a noun's phrase hangs on, as far as it stands behind a preposition."""
+    head = view.tree.head(noun)
+    if head is None or head.index <= after:
+        return noun
+    inner = noun.dep in ("compound", "amod") and head.index > noun.index
+    changed = noun.dep == "obj" and head.upos == "VERB"
+    return head if inner or changed else noun
+
+
+def _preceding(view: View, word: Word) -> Word | None:
+    """The last noun before a verb that no preposition leads in: what its clause is about."""
+    found = None
+    for one in view.tree.words[: word.index]:
+        noun = one.upos in ("NOUN", "PROPN") or one.mention is not None
+        if noun and one.dep not in _INNER and view.tree.kid(one.index, "case") is None:
+            found = one
+    return found
+
+
+def _reports(view: View, word: Word) -> bool:
+    return word.lower in view.language.own_subjects

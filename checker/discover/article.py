@@ -1,0 +1,34 @@
+"""Open claims of one article: from its parsed sentences and its own short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.claims.prepare import COMMON
+from checker.claims.reader import Reader, SentenceRead
+from checker.discover.naming import Normal
+from checker.discover.phrases import Naming
+from checker.discover.reading import open_claims
+from checker.mentions.abbreviations import written_out
+from checker.values.open_claim import OpenClaim
+
+#: Prepositions that lead from a wrapper to what it wraps.
+THROUGH = frozenset({"of", "in", "for", "with", "to", "on"})
+
+
+def open_claims_of(reads: Sequence[SentenceRead], reader: Reader) -> tuple[OpenClaim, ...]:
+    """The open claims of an article, in order of place."""
+    rules, model = reader.rules, reader.scanner.model
+    naming = Naming(
+        words=rules.discovery,
+        normal=Normal(rules.wording.spelling),
+        shorts=written_out(read.prepared.tokens for read in reads),
+        through=THROUGH,
+        is_rare=lambda word: not model.is_common(word, among=COMMON),
+    )
+    return tuple(
+        claim
+        for read in reads
+        if read.open_view is not None
+        for claim in open_claims(read, read.open_view, naming, rules)
+    )
