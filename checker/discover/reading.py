@@ -83,6 +83,8 @@ def _statements(view: View, predicate: Predicate, naming: Naming) -> Iterator[_S
 
 def _relates(view: View, predicate: Predicate, naming: Naming) -> bool:
     """Whether the word relates, rather than naming a thing or saying which people are meant."""
+    if is_comparing(predicate, naming.words):
+        return True
     if predicate.frame.shape not in _SHAPES or _only_names(view, predicate, naming):
         return False
     return not (is_handled(view, predicate) or tells_of_people(view, predicate))
