@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from checker.claims.prepare import COMMON
 from checker.claims.reader import Reader, SentenceRead
+from checker.discover.names import Naming
 from checker.discover.naming import Normal
-from checker.discover.phrases import Naming
 from checker.discover.reading import open_claims
 from checker.mentions.abbreviations import written_out
 from checker.values.open_claim import OpenClaim

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.discover.naming import Normal, expanded
+from checker.discover.names import REACH, Naming, phrase_at, pieces_of, said_of
 from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.discovery import Discovery
 from checker.ruleset.language import Shape, WordClass
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.open_claim import Direction, Phrase, Sense
 
-#: What belongs to a noun's name; phrases with other prepositions say in whom or when.
-_NAMING = (
-    "amod",
-    "compound",
-    "nummod",
-    "nmod:poss",
-    "nmod:desc",
-    "nmod:unmarked",
-    "flat",
-    "advmod",
-)
-#: What belongs to a participle in a name: "angiotensin-converting".
-_TAKEN = ("obl:unmarked", "obj", "nsubj")
+#: What may hang on a wrapper and be what it wraps.
 _INSIDE = ("nmod", "acl", "obl", "obj", "xcomp", "ccomp", "advcl")
-#: Prepositions inside the name of a gene or of a part of it.
-_WITHIN = ("of", "in", "within", "at", "")
-_LONGEST = 14
-_HYPHEN = "-"
+#: How many wrappers may stand around a thing: "the initiation of treatment with".
 _DEPTH = 4
-#: How far behind a code the noun may stand that it belongs to, in words.
-_REACH = 12
-#: Kinds that say how, when and to whom, not what.
-_SCOPES = frozenset({Kind.FORM, Kind.TIMING, Kind.POPULATION})
-_BAD_KINDS = frozenset({Kind.CONDITION, Kind.SYMPTOM, Kind.EVENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What names are made with: the words of the rules and the article's short forms."""
-
-    words: Discovery
-    normal: Normal
-    shorts: Mapping[str, str]
-    #: Prepositions that lead from a wrapper to what it wraps.
-    through: frozenset[str]
-    #: Whether few texts use a word.
-    is_rare: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +46,11 @@ def _is_coded(phrase: Phrase) -> bool:
 def _behind(view: View, code: Named, naming: Naming) -> Iterator[Named]:
     """The noun that a list of codes ends in, where the tree does not say so."""
     last = max(code.indices)
-    for word in view.tree.words[last + 1 : last + 1 + _REACH]:
+    for word in view.tree.words[last + 1 : last + 1 + REACH]:
         if word.upos in ("VERB", "AUX"):
             return
         if naming.normal.word(word.text) in naming.words.kin:
-            phrase = _phrase(view, word, naming)
+            phrase = phrase_at(view, word, naming)
             if phrase is not None:
                 yield Named(phrase[0], None, phrase[1])
             return
@@ -118,7 +83,7 @@ def _named(
                 for wrapped in _wrapped(view, one, naming)
                 for named in _named(view, wrapped, naming, own, depth + 1, risky=feared)
             ]
-            if not naming.words.lowered.isdisjoint(_said_of(view, one)):
+            if not naming.words.lowered.isdisjoint(said_of(view, one)):
                 inner = [
                     replace(named, phrase=replace(named.phrase, lowered=True)) for named in inner
                 ]
@@ -126,19 +91,13 @@ def _named(
                 yield from inner
                 continue
         # A verb without what it is done to names nothing.
-        phrase = _phrase(view, one, naming) if one.upos != "VERB" else None
+        phrase = phrase_at(view, one, naming) if one.upos != "VERB" else None
         if phrase is not None:
             named, indices = phrase
             if feared and named.sense is Sense.OPEN:
                 # One speaks of the risk of what one does not want.
                 named = replace(named, sense=Sense.BAD)
             yield Named(named, own, indices)
-
-
-def _said_of(view: View, word: Word) -> set[str]:
-    """A word and what stands on it, in lower case."""
-    near = (word, *view.tree.kids(word.index))
-    return {part for one in near for part in one.lower.split()}
 
 
 def _before(view: View, word: Word) -> Iterator[Word]:
@@ -208,7 +167,7 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
     ]
     beside = list(view.tree.kids(word.index, "compound", "amod", "nmod:desc"))
     held = any(
-        piece not in naming.words.weak for kid in beside for piece in _pieces(view, kid, naming)
+        piece not in naming.words.weak for kid in beside for piece in pieces_of(view, kid, naming)
     )
     of_it = [kid for kid in inner if "of" in _leads(view, kid)]
     if _changes(view, word, naming) and not inner:
@@ -235,123 +194,3 @@ def _changes(view: View, word: Word, naming: Naming) -> bool:
         and naming.words.directions.get(frame.frame) in (Direction.LESS, Direction.MORE)
         for frame in view.frames(word, WordClass.NOUN)
     )
-
-
-def _phrase(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset[int]] | None:
-    if word.upos in ("PRON", "DET", "NUM", "PUNCT", "SYM") and word.mention is None:
-        return None
-    indices = sorted({*_indices(view, word, naming, top=True), *_codes_before(view, word, naming)})
-    words: list[str] = []
-    said: list[str] = []
-    heads: list[str] = []
-    for index in indices:
-        part = view.tree.words[index]
-        pieces = [piece for piece in _pieces(view, part, naming) if _tells(piece, naming)]
-        words += pieces
-        if pieces or (said and part.text == _HYPHEN):
-            said.append(part.text)
-        if index == word.index:
-            heads = pieces
-    if not words or len(words) > _LONGEST:
-        return None
-    head = next((piece for piece in reversed(heads) if piece in words), words[-1])
-    words = list(dict.fromkeys(words))
-    text = " ".join(said).replace(f" {_HYPHEN} ", _HYPHEN).removesuffix(f" {_HYPHEN}")
-    if text[1:2].islower():
-        # At the start of a sentence a capital names nothing.
-        text = text[:1].lower() + text[1:]
-    rare = tuple(word for word in words if word.isalpha() and naming.is_rare(word))
-    sense = _sense(view, head, naming)
-    specific = bool(rare) or any(_is_specific(view, piece) for piece in words)
-    lowered = any(
-        not naming.words.lowered.isdisjoint(_said_of(view, view.tree.words[index]))
-        for index in indices
-    )
-    return Phrase(text, tuple(words), head, sense, rare, specific, lowered), frozenset(indices)
-
-
-def _tells(piece: str, naming: Naming) -> bool:
-    """Whether a word tells one thing from another: no wrapper, no single letter."""
-    weak = piece in naming.words.weak or piece in naming.words.wrappers
-    return not weak and (len(piece) > 1 or piece.isdigit())
-
-
-def _pieces(view: View, word: Word, naming: Naming) -> Iterator[str]:
-    concept = view.concept(word)
-    if concept is not None and concept.kind in _SCOPES:
-        return
-    if concept is not None:
-        yield f"@{concept.id}"
-    else:
-        yield from naming.normal.pieces(expanded(word.text, naming.shorts))
-
-
-def _indices(view: View, word: Word, naming: Naming, *, top: bool = False) -> Iterator[int]:
-    """The words that belong to a name, with what hangs on them."""
-    yield word.index
-    kin = naming.normal.word(word.text) in naming.words.kin
-    for kid in view.tree.kids(word.index, *_NAMING):
-        adverb = kid.dep == "advmod" and kid.upos == "ADV" and kid.mention is None
-        if not adverb and (kin or not _counts(view, kid, word)):
-            yield from _indices(view, kid, naming)
-    if word.upos == "VERB" and word.dep in _NAMING:
-        for kid in view.tree.kids(word.index, *_TAKEN):
-            yield from _indices(view, kid, naming)
-    if kin and view.tree.kid(word.index, "cop") is not None:
-        # "The 12A variant was the polymorphism that …"
-        for kid in view.tree.kids(word.index, "nsubj"):
-            yield from _indices(view, kid, naming)
-    within = _WITHIN if kin else ("of", "")
-    for kid in view.tree.kids(word.index, "nmod"):
-        if case_of(view, kid) in within and not is_person(view, kid):
-            for one in conjuncts(view, kid):
-                if not (kin and view.is_outcome(one)):
-                    yield from _indices(view, one, naming)
-    if word.dep in _NAMING and not top:
-        for kid in view.tree.kids(word.index, "conj"):
-            yield from _indices(view, kid, naming)
-
-
-def _codes_before(view: View, word: Word, naming: Naming) -> Iterator[int]:
-    """The codes of a list that ends in their noun, however the parse hung them."""
-    if naming.normal.word(word.text) not in naming.words.kin:
-        return
-    for one in reversed(view.tree.words[max(0, word.index - _REACH) : word.index]):
-        if one.upos in ("VERB", "AUX", "ADP", "SCONJ"):
-            return
-        if any(piece.startswith("#") for piece in naming.normal.pieces(one.text)):
-            yield one.index
-
-
-def _counts(view: View, kid: Word, word: Word) -> bool:
-    """Whether a number, or what it counts, only says how much: "40 mg", "three trials"."""
-    if kid.upos == "NUM" or kid.dep == "nummod":
-        return (
-            kid.index < word.index and kid.text.replace(".", "").isdigit()
-        ) or kid.text.isalpha()
-    return (
-        any(
-            one.text[:1].isdigit() and one.index < kid.index
-            for one in view.tree.kids(kid.index, "nummod")
-        )
-        and kid.index > word.index
-    )
-
-
-def _is_specific(view: View, piece: str) -> bool:
-    """Whether a word names one thing: a concept that is no site, a code, a short form."""
-    if piece.startswith("@"):
-        concept = view.concepts[piece[1:]]
-        return not concept.generic and concept.kind in EXPOSURE_KINDS | OUTCOME_KINDS
-    return piece.startswith("#") or piece.isupper() or not piece.isalpha()
-
-
-def _sense(view: View, head: str, naming: Naming) -> Sense:
-    concept = view.concepts.get(head[1:]) if head.startswith("@") else None
-    if concept is not None and concept.kind in _BAD_KINDS:
-        return Sense.BAD
-    if concept is not None:
-        return Sense.OPEN
-    if head in naming.words.good:
-        return Sense.GOOD
-    return Sense.BAD if head in naming.words.bad else Sense.OPEN

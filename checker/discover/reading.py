@@ -9,7 +9,8 @@ from decimal import Decimal
 from checker.claims.reader import SentenceRead
 from checker.discover.arguments import LINKED, arguments
 from checker.discover.comparisons import compared, is_comparing
-from checker.discover.phrases import Named, Naming, phrases_of
+from checker.discover.names import Naming
+from checker.discover.phrases import Named, phrases_of
 from checker.extract.chain import meaning_of
 from checker.extract.meaning import Meaning
 from checker.extract.phrases import with_prepositions
