@@ -37,8 +37,8 @@ EXPECTED: Mapping[Sign, float] = {
 #: How strongly a cost is drawn to what was expected of it; weaker, costs do not hold elsewhere.
 PRIOR_STRENGTH = 4.0
 STEPS, STEP_SIZE = 1500, 0.01
-#: A band of fewer claims than this says too little of its share.
-LEAST_IN_BAND = 40
+#: A band of fewer counts than this says too little of its share.
+LEAST_IN_BAND = 100
 #: The surest readings are a band of at least this share, so that being sure says something of use.
 LEAST_AT_TOP = 0.3
 POINTS = 100
@@ -54,10 +54,21 @@ class Judged:
 
 
 def fit(judged: Sequence[Judged]) -> Weights:
-    """The weights that tell right from wrong best among some claims, and what points are worth."""
+    """The weights that tell right from wrong best among some claims, and what points are worth.
+
+    Each claim counts twice in the bands, by the points that it has here and by
+    those that weights of the other topics give it: the first flatter what they
+    were fitted on, and the second come from fewer claims than there are.
+    """
     weights = _without_bands(judged)
     points = [points_of(one.signs, weights) for one in judged]
-    return replace(weights, bands=bands_of(points, [one.right for one in judged]))
+    right = [one.right for one in judged]
+    for topic in sorted({one.topic for one in judged}):
+        others = _without_bands([one for one in judged if one.topic != topic] or judged)
+        own = [one for one in judged if one.topic == topic]
+        points += [points_of(one.signs, others) for one in own]
+        right += [one.right for one in own]
+    return replace(weights, bands=bands_of(points, right))
 
 
 def _without_bands(judged: Sequence[Judged]) -> Weights:
