@@ -13,6 +13,10 @@ from checker.values.claim import ANY, Exposure, Join
 _LACKING = str(Exposure.DEFICIENT)
 
 
+#: The scale of recommendations; see rules/core/relations.yaml.
+ADVICE_SCALE = "advice"
+
+
 def is_whole(part: Entry, whole: Entry, background: Background) -> bool:
     """Whether the right one says that a whole works, of which the left is just one part.
 
@@ -59,6 +63,9 @@ def speaks_past(left: Entry, right: Entry, *, through_exposure: bool) -> bool:
         return True
     if through_exposure and Exposure.EXCESS in (held.signature.exposure, said.signature.exposure):
         # The dose makes the poison: what too much of it does is no verdict on taking it.
+        return True
+    if (left.answer.hint or right.answer.hint) and held.signature.scale == ADVICE_SCALE:
+        # What helps is not thereby advised.
         return True
     if said.signature.object is None and held.signature.object is not None:
         # "X is safe for most people" denies no single harm.

@@ -28,7 +28,7 @@ from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
 from checker.extract.roles import Roles, roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
-from checker.extract.topical import dosed, judged, overdone, spared, taken
+from checker.extract.topical import dosed, judged, overdone, risked, spared, taken
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
@@ -203,6 +203,7 @@ def _statements(
         return
     if _acts_for_itself(view, predicate, place, subject):
         return
+    objects = objects or risked(view, place, discourse)
     if not objects:
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []

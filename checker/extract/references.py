@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.extract.argument import EXPOSURE_SLOTS, Argument
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import HARMLESS
-from checker.extract.phrases import case_of, conjuncts, is_habit
+from checker.extract.phrases import case_of, conjuncts, is_habit, is_person
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import Kind, LinkKind
@@ -123,6 +123,8 @@ def referred(
         if number is None and not back and not points_back(view, part):
             continue
         plural = number == "plural" or (number is None and part.lower.endswith("s"))
+        if plural and not outcome and _spoken_of_others(view, part):
+            continue
         combination = any(True for _ in view.hits_on("combined", [part.index]))
         group = discourse.find(
             plural=plural or combination, outcome=outcome, combination=combination
@@ -130,6 +132,25 @@ def referred(
         if group is not None:
             return _argument(group, part)
     return None
+
+
+def _spoken_of_others(view: View, word: Word) -> bool:
+    """Whether "they" stands for things that do not act: "A and B are two diseases, but they …"."""
+    if word.upos != "PRON":
+        return False
+    before = [
+        other
+        for other in view.tree.words[: word.index]
+        if other.dep in ("nsubj", "nsubj:pass") and len(conjuncts(view, other)) > 1
+    ]
+    told = view.language.own_subjects
+    return any(
+        not any(
+            view.is_exposure(one) or is_person(view, one) or one.lower in told
+            for one in conjuncts(view, other)
+        )
+        for other in before
+    )
 
 
 def _pronoun_within(view: View, word: Word) -> Word | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.extract.argument import Argument
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import HARMLESS
@@ -72,6 +74,27 @@ def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument |
     if view.slot("sole") or any(hit.value == "whether" for hit in view.slot("hypothetical")):
         return None
     return _argument(_only(view, discourse, outcome=True))
+
+
+def risked(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
+    """What a bare risk is of: "the risk was no higher", "X raises your risk"."""
+    for word in place.objects:
+        if "risk" not in view.classes(word) or any(map(view.is_outcome, view.tree.words)):
+            continue
+        told = [
+            kid
+            for kid in view.tree.kids(word.index, *_NARROWING, "amod")
+            if view.kind(kid) not in SETTINGS
+            and not view.is_exposure(kid)
+            and kid.dep != "nmod:poss"
+            and not any(True for slot in HARMLESS for _ in view.hits_on(slot, [kid.index]))
+        ]
+        found = None if told else _argument(_only(view, discourse, outcome=True))
+        if found is not None and all(
+            view.concepts[name].kind is not Kind.MEASURE for name in found.concepts
+        ):
+            return [replace(found, wrappers=frozenset({"risk"}))]
+    return []
 
 
 def overdone(view: View, region: set[int]) -> bool:
