@@ -96,6 +96,12 @@ def _phrases(
         for hit in hits.get("sole", ())
         if hit.last > hit.first + 1
     }
+    regarding = masks["regarding"][0]
+    found |= {
+        hit.first: (hit.last, regarding, regarding)
+        for hit in hits.get("regarding", ())
+        if hit.last > hit.first + 1
+    }
     read_as = masks["no_better"][0]
     found |= {hit.first: (last, read_as, read_as) for hit, last in no_better(hits)}
     return found

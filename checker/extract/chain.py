@@ -65,6 +65,9 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     )
     phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
     meaning = with_local_cues(view, predicate.word, start, phrase)
+    cleft = _cleft(view, predicate.word)
+    if cleft is not None:
+        meaning = with_local_cues(view, cleft, meaning)
     useless = _denying_complement(view, predicate.word)
     if useless is not None:
         # "worked no better than placebo against"
@@ -128,6 +131,16 @@ def _contradicted(before: Meaning, after: Meaning) -> Meaning:
         return after
     rejected = replace(after, denied=before.denied, certainty=Certainty.ASSERTED, lack=before.lack)
     return replace(rejected, voice=Voice.REJECTED)
+
+
+def _cleft(view: View, verb: Word) -> Word | None:
+    """The name that a clause singles out: "it is (not) X that causes Y"."""
+    noun = view.tree.head(verb)
+    if noun is None or verb.dep != "acl:relcl" or view.tree.kid(noun.index, "cop") is None:
+        return None
+    opening = view.tree.kid(noun.index, "expl", "nsubj")
+    singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
+    return noun if singular and noun.mention is not None else None
 
 
 def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:

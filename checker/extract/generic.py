@@ -72,8 +72,17 @@ def _narrows(view: View, modifier: Word) -> bool:
         return view.tree.kid(modifier.index, "obl", "nmod") is not None
     if modifier.dep == "nmod":
         return case_of(view, modifier) not in view.function("limits")
+    if modifier.dep == "acl:relcl" and _is_singled_out(view, view.tree.words[modifier.head]):
+        return False
     if modifier.dep == "acl:relcl":
         # After a comma, a clause tells more of the same thing.
         before = min(view.tree.subtree(modifier.index)) - 1
         return before < 0 or view.tree.words[before].lower != ","
     return True
+
+
+def _is_singled_out(view: View, word: Word) -> bool:
+    """Whether "it is … that" only puts a name first: "it is vaccines that prevent Y"."""
+    opening = view.tree.kid(word.index, "expl", "nsubj")
+    singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
+    return singular and view.tree.kid(word.index, "cop") is not None
