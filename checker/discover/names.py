@@ -69,6 +69,9 @@ def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset
             heads = pieces
     if not words or len(words) > _LONGEST:
         return None
+    if len(words) == 1 and not naming.words.pointing.isdisjoint(said_of(view, word)):
+        # "These activities" are those of the sentence before.
+        return None
     head = next((piece for piece in reversed(heads) if piece in words), words[-1])
     words = list(dict.fromkeys(words))
     text = " ".join(said).replace(f" {_HYPHEN} ", _HYPHEN).removesuffix(f" {_HYPHEN}")

@@ -27,6 +27,7 @@ class Discovery:
     broad: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
     having: frozenset[str] = frozenset()
     in_terms_of: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
@@ -58,6 +59,7 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         broad=_words(data, "broad"),
         compared=_words(data, "compared"),
         between=_words(data, "between"),
+        pointing=_words(data, "pointing"),
         having=_words(data, "having"),
         in_terms_of=_words(data, "in_terms_of"),
         vague=_words(data, "vague"),
