@@ -104,8 +104,10 @@ def _loose(
 
 
 def _relates(text: str, language: Language) -> WordClass | None:
-    """The class of a form of a relating word, a verb where it can be one; None for helpers."""
+    """The class of a relating word's form, a verb where it can be; no helper or negation is one."""
     if text in language.function_words["auxiliary"]:
+        return None
+    if any(cue.slot == "negation" and len(cue.words) == 1 for cue in language.cues.get(text, ())):
         return None
     classes = [
         word_class
