@@ -44,7 +44,7 @@ def reader() -> Reader:
         ("Vitamin D is cheap. It prevents rickets.", {Sign.CONTEXT}),
         ("Vitamin D does not prevent rickets.", set()),
         ("It is a myth that vitamin D prevents rickets.", set()),
-        ("Vitamin D prevents rickets, though milk does not.", {Sign.OPEN_CUE}),
+        ("Vitamin D prevents rickets, and nobody doubts its low cost.", {Sign.OPEN_CUE}),
         ("Vitamin D prevents osteoporsis.", {Sign.FUZZY_NAME}),
         (
             "In the cold and dark north of the country, where the sun stays low for half of the "
