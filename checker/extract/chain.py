@@ -77,8 +77,8 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     if predicate.frame.shape in _BESIDE and current.dep == "advmod" and maker is not None:
         # "makes falls less likely", "works better than": what is said of the making holds.
         meaning, current = with_local_cues(view, maker, meaning, phrase), maker
-    elif current.dep == "amod" and maker is not None and maker.mention is not None:
-        # "have less heart disease"
+    elif current.dep == "amod" and maker is not None and _is_had(view, predicate, maker):
+        # "have less heart disease", "a lower chance of a stroke"
         current = maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
@@ -141,6 +141,12 @@ def _cleft(view: View, verb: Word) -> Word | None:
     opening = view.tree.kid(noun.index, "expl", "nsubj")
     singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
     return noun if singular and noun.mention is not None else None
+
+
+def _is_had(view: View, predicate: Predicate, noun: Word) -> bool:
+    """Whether an adjective tells of a name, or of how likely something is."""
+    likelihood = predicate.frame.shape is Shape.ATTRIBUTE and "risk" in view.classes(noun)
+    return noun.mention is not None or likelihood
 
 
 def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:

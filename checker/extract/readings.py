@@ -20,6 +20,7 @@ from checker.extract.fallbacks import (
     lent,
     owed,
 )
+from checker.extract.groups import contrasted
 from checker.extract.meaning import Meaning
 from checker.extract.operators import find_operator, is_graded
 from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
@@ -61,6 +62,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
             so_far = discourse.after(left).after(_subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
     found = [against_rival(view, reading) for reading in found]
+    found.extend(contrasted(view, found))
     found.extend(elliptic(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))

@@ -220,6 +220,10 @@ def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
         # "Fewer strokes than people who drank none"
         return None, ""
     if word.mention is None and "member" in view.classes(word) and _limits(view, word):
+        below = view.tree.subtree(word.index)
+        if any(True for _ in view.hits_on("comparator_inactive", below)):
+            # "than in the placebo group"
+            return None, ""
         unknown = _unknown_words(view, word)
         return ("population", "text:" + unknown) if unknown else (None, "")
     return None, ""

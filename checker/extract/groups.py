@@ -1,0 +1,114 @@
+"""Groups compared without a word that relates: "4 % of those on X fell, 9 % of those on placebo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.extract.argument import Argument
+from checker.extract.meaning import Meaning
+from checker.extract.predicates import Predicate
+from checker.extract.reading import Reading
+from checker.extract.scope import scope_of
+from checker.extract.unattached import sentence_wide
+from checker.extract.view import Hit, View
+from checker.language import Word
+from checker.ruleset.language import FrameWord, Shape, WordClass
+from checker.ruleset.model import EXPOSURE_KINDS
+from checker.values.amount import Amount
+from checker.values.claim import Join
+
+#: How far a share may stand from the group that it is of, in tokens.
+REACH = 9
+#: The frames of more, less and just as much of something in a group.
+MORE, LESS, ALIKE = "likelier", "less_likely", "unaffecting"
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Who took something, who did not, and what befell both."""
+
+    taking: Word
+    exposure: str
+    spared: Hit
+    outcome: Word
+
+
+def contrasted(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The statement that two groups make by their rates, if the sentence makes no other."""
+    groups = _groups(view) if not readings else None
+    if groups is None:
+        return
+    found = _by_shares(view, groups) or _by_cue(view)
+    if found is None:
+        return
+    frame, hit = found
+    word = view.tree.words[hit.first]
+    named = FrameWord(
+        frame, WordClass.ADJECTIVE, (word.lower,), (), (), Shape.LIKELIHOOD, hit.origin
+    )
+    predicate = Predicate(word, hit.first, named, passive=False, sure=True)
+    subject = Argument((groups.exposure,), Join.ALL, None, frozenset(), (groups.taking.index,))
+    assert groups.outcome.mention is not None
+    suffered = Argument(
+        (groups.outcome.mention.concept,), Join.ALL, None, frozenset(), (groups.outcome.index,)
+    )
+    meaning = sentence_wide(view, predicate, Meaning(denied=frame == ALIKE))
+    scope = scope_of(view, predicate, subject, [suffered])
+    yield Reading(predicate, subject, suffered, meaning, scope, linear=True)
+
+
+def _groups(view: View) -> _Groups | None:
+    """The groups of a sentence with one exposure, one outcome and one group without it."""
+    words = view.tree.words
+    taking = {
+        concept: word for word in reversed(words) for concept in _taken(view, word) if concept
+    }
+    outcomes = [word for word in words if view.is_outcome(word)]
+    named = {word.mention.concept for word in outcomes if word.mention is not None}
+    spared = [*view.slot("comparator_inactive"), *view.slot("baseline")]
+    if len(taking) != 1 or len(named) != 1 or not spared:
+        return None
+    ((exposure, word),) = taking.items()
+    return _Groups(word, exposure, spared[0], outcomes[0])
+
+
+def _taken(view: View, word: Word) -> Iterator[str]:
+    """What a word names as taken: an exposure, or what a group is called by."""
+    concept = view.concept(word)
+    if concept is None:
+        return
+    for name in (concept.id, *concept.implies):
+        if view.concepts[name].kind in EXPOSURE_KINDS:
+            yield name
+
+
+def _by_shares(view: View, groups: _Groups) -> tuple[str, Hit] | None:
+    """Whether the share among those who took it is the larger or the smaller one."""
+    shares = [amount for _, amount in view.amounts if amount.dimension == "share"]
+    if len(shares) != 2:
+        return None
+    words = view.tree.words
+    own = _nearest(shares, words[groups.taking.index].first)
+    other = _nearest(shares, words[groups.spared.first].first)
+    if own is None or other is None or own is other or own.low is None or other.low is None:
+        return None
+    if own.low == other.low:
+        return ALIKE, groups.spared
+    return (MORE if own.low > other.low else LESS), groups.spared
+
+
+def _nearest(shares: Sequence[Amount], place: int) -> Amount | None:
+    """The share that stands nearest before a group, else nearest behind it."""
+    before = [share for share in shares if 0 <= place - share.last <= REACH]
+    after = [share for share in shares if 0 <= share.first - place <= REACH]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _by_cue(view: View) -> tuple[str, Hit] | None:
+    """What words of degree say of the group that took it: "twice as often", "the same"."""
+    for slot, frame in (("rate_more", MORE), ("rate_less", LESS), ("same_rate", ALIKE)):
+        hit = next(iter(view.slot(slot)), None)
+        if hit is not None:
+            return frame, hit
+    return None
