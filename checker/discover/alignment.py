@@ -20,6 +20,8 @@ from checker.values.open_claim import OpenClaim, Phrase
 
 #: A shorter name within a longer one is chance: "ion" in "infection".
 _SHORTEST_ENDING = 5
+#: What stands before a stem has at least so many letters.
+_LEAST_BEFORE_STEM = 3
 #: A short form has at most so many letters.
 _LONGEST_SHORT = 5
 _PART = re.compile(r"[a-z]+")
@@ -45,6 +47,8 @@ class Alignment:
     shorts: Mapping[str, tuple[str, ...]]
     #: The names in one word that a concept has.
     names: Mapping[str, tuple[str, ...]]
+    #: How names of a class end, and what the class is called, in words of a phrase.
+    stems: Mapping[str, frozenset[frozenset[str]]]
     #: Words of the corpus that few texts use.
     rare: frozenset[str]
 
@@ -66,12 +70,24 @@ class Alignment:
             return None
         if self._is_variant(left.head) and self._is_variant(right.head):
             return Match.KIN if self._share_name(left, right) else None
+        if self._is_of_class(left, right) or self._is_of_class(right, left):
+            return Match.NARROWER
         if not self._heads_meet(left.head, right.head):
             return None
         left_rest, right_rest = left.key - {left.head}, right.key - {right.head}
         if self._covers(left_rest, right_rest) or self._covers(right_rest, left_rest):
             return Match.NARROWER
         return None
+
+    def _is_of_class(self, member: Phrase, group: Phrase) -> bool:
+        """Whether one phrase is a name and the other the class that its ending tells."""
+        if not member.head.isalpha() or len(member.words) > 1:
+            return False
+        return any(
+            group.key in classes
+            for stem, classes in self.stems.items()
+            if member.head.endswith(stem) and len(member.head) >= len(stem) + _LEAST_BEFORE_STEM
+        )
 
     def _is_variant(self, head: str) -> bool:
         return head in self.words.kin or _is_code(head)

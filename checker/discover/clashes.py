@@ -103,6 +103,9 @@ def _keys(claim: OpenClaim, alignment: Alignment) -> set[str]:
         if word.startswith("@"):
             keys |= {f"@{name}" for name in alignment.background.broader.get(word[1:], ())}
     keys |= {claim.subject.head[-5:]}
+    for stem, classes in alignment.stems.items():
+        if claim.subject.head.endswith(stem) or claim.subject.key in classes:
+            keys.add(f"-{stem}")
     return keys
 
 

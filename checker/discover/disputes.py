@@ -57,16 +57,28 @@ def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
         left: f"@{by_name[right]}" if right in by_name else right
         for left, right in rules.discovery.opposites.items()
     }
+    ids = {name.casefold(): key for key, one in rules.concepts.items() for name in one.synonyms}
+    ids |= {one.label.casefold(): key for key, one in rules.concepts.items()}
     return Alignment(
         words=rules.discovery,
         background=build_background(rules),
         sides=sides,
         shorts=short_forms(claims, {key: one.label for key, one in rules.concepts.items()}),
         names=names,
+        stems={
+            stem: frozenset(_class_key(name, ids, normal) for name in called)
+            for stem, called in rules.discovery.stems.items()
+        },
         rare=frozenset(
             word for claim in claims for phrase in _phrases(claim) for word in phrase.rare
         ),
     )
+
+
+def _class_key(name: str, ids: Mapping[str, str], normal: Normal) -> frozenset[str]:
+    """A class of medicines as the words of a phrase: its concept, else the words of its name."""
+    known = ids.get(name.casefold()) or ids.get(f"{name.casefold()}s")
+    return frozenset({f"@{known}"}) if known else frozenset(normal.pieces(name))
 
 
 def open_disputes(claims: Iterable[OpenClaim], rules: RuleSet) -> tuple[OpenDispute, ...]:

@@ -71,6 +71,10 @@ def _named(
     risky: bool = False,
 ) -> Iterator[Named]:
     for one in (*_before(view, word), *conjuncts(view, word)):
+        people = _of_people(view, one)
+        if people is not None:
+            yield from _named(view, people, naming, direction, depth + 1, risky=risky)
+            continue
         if is_person(view, one) or (
             one is not word and (is_set_apart(view, one) or one.upos == "VERB")
         ):
@@ -98,6 +102,16 @@ def _named(
                 # One speaks of the risk of what one does not want.
                 named = replace(named, sense=Sense.BAD)
             yield Named(named, own, indices)
+
+
+def _of_people(view: View, word: Word) -> Word | None:
+    """The disease that people are named by: "a marker for asthma patients"."""
+    plural = word.upos == "PROPN" and word.lower.endswith("s") and word.mention is None
+    if not (plural or is_person(view, word)):
+        return None
+    return next(
+        (kid for kid in view.tree.kids(word.index, "compound") if view.is_outcome(kid)), None
+    )
 
 
 def _before(view: View, word: Word) -> Iterator[Word]:

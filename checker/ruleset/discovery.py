@@ -13,13 +13,15 @@ class Discovery:
 
     `directions` maps a frame to what it says of its object (less, more, better,
     worse, some), `relations` that to a relation; `kin` maps a head to the number
-    of its group; `opposites` maps a name to the one that it is seen through.
+    of its group; `opposites` maps a name to the one that it is seen through; `stems`
+    maps how names end to the names of their class.
     """
 
     directions: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, str] = field(default_factory=dict)
     kin: Mapping[str, int] = field(default_factory=dict)
     opposites: Mapping[str, str] = field(default_factory=dict)
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wrappers: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     good: frozenset[str] = frozenset()
@@ -52,6 +54,9 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
             for word in group
         },
         opposites={str(left): str(right) for left, right in data.get("opposites") or ()},
+        stems={
+            str(stem): tuple(map(str, names)) for stem, names in (data.get("stems") or {}).items()
+        },
         wrappers=_words(data, "wrappers"),
         weak=_words(data, "weak"),
         good=_words(data, "good"),
