@@ -178,5 +178,6 @@ def _sense(view: View, head: str, naming: Naming) -> Sense:
 
 def said_of(view: View, word: Word) -> set[str]:
     """A word and what stands on it, in lower case."""
-    near = (word, *view.tree.kids(word.index))
+    # An inhibitor is a thing of its own, where the rules name it so.
+    near = (*([] if word.mention else [word]), *view.tree.kids(word.index))
     return {part for one in near for part in one.lower.split()}

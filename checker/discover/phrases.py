@@ -167,7 +167,9 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
         return [kid for kid in view.tree.kids(word.index, "nmod") if case_of(view, kid) == "of"]
     if _is_unit(view, word, naming):
         # "cetalin 20 mg"
-        return list(view.tree.kids(word.index, "nmod:unmarked", "compound"))[:1]
+        places = (word, *view.tree.kids(word.index, "nummod"))
+        counted = (view.tree.kids(one.index, "nmod:unmarked", "compound") for one in places)
+        return [kid for kids in counted for kid in kids][:1]
     listed = [
         kid for kid in view.tree.kids(word.index, "compound") if view.tree.kid(kid.index, "conj")
     ]
