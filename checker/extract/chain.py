@@ -321,7 +321,10 @@ def _through_object(view: View, current: Word, governor: Word, meaning: Meaning)
         operator = find_operator(view, graded[0]) if graded else None
         if operator is not None and current.index < governor.index:
             judged = apply_operator(view, graded[0], operator, meaning)
-            return with_local_cues(view, governor, judged)
+            found = with_local_cues(view, governor, judged)
+            # "did not find enough evidence to …"
+            lacking = found.denied and not judged.denied
+            return replace(found, lack=True).hedged(Certainty.POSSIBLE) if lacking else found
     passing = _passing_object(view, governor) if current.dep == "advcl" else None
     operator = find_operator(view, passing) if passing is not None else None
     if passing is None or operator is None or _is_infinitive(view, current):

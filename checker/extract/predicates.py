@@ -153,6 +153,9 @@ def _fit(view: View, word: Word, frame: FrameWord) -> int:
         # "Keeps bones from thinning" keeps them.
         led = not objects or any(is_person(view, kid) for kid in objects)
     light = frame.shape is Shape.PLAIN and frame.words[0] in view.language.operators
+    if frame.frame in view.language.symmetric:
+        # "X and Y are linked"
+        light = False
     if not objects and frame.frame in view.language.evaluative:
         # "Probiotics work."
         light = False

@@ -131,7 +131,9 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         # "ties X to Y": the verb's object acts, whoever ties.
         return Roles(thing, tuple(oblique))
     if not objects and frame.shape is Shape.ERGATIVE:
-        source = with_prepositions(view, word.index, frame.subject or view.function("change"))
+        wanted = frame.subject or view.function("change")
+        phrase = range(word.index, min(word.index + len(frame.words), len(view.tree.words)))
+        source = [found for index in phrase for found in with_prepositions(view, index, wanted)]
         if frame.names is not None and not source:
             return Roles(subject_word(view, word), ())
         return Roles(source[0] if source else None, (subject,) if subject else ())
@@ -266,6 +268,9 @@ def _pair_roles(view: View, predicate: Predicate) -> Roles:
         for both in with_prepositions(view, place, view.function("pair")):
             first = view.tree.kid(both.index, "obj") or both
             second = view.tree.kid(both.index, "conj") or view.tree.kid(first.index, "conj")
+            if second is not None and view.is_exposure(second) and view.is_outcome(both):
+                # "a link between autism and vaccines"
+                return Roles(second, (both,))
             if second is not None:
                 return Roles(both, (second,))
             return Roles(both, (both,))
