@@ -44,6 +44,7 @@ def read_quantities(
     `listed` is for rows and items under a heading of recommended amounts,
     where "Magnesium 320 mg" is an intake.
     """
+    seen = set()
     for amount in amounts:
         mention = _measured(mentions, amount, amounts, concepts)
         if mention is None:
@@ -59,9 +60,11 @@ def read_quantities(
         low, high = converted.low, converted.high
         if role is Role.UPPER_LIMIT:
             low, high = None, high if high is not None else low
-        yield QuantityReading(
-            mention, amount, Quantity(role, low, high, rule.unit, rule.id), tuple(why)
-        )
+        quantity = Quantity(role, low, high, rule.unit, rule.id)
+        if (mention.concept, quantity) not in seen:
+            # "400 IU (10 micrograms)" is one amount in two units.
+            yield QuantityReading(mention, amount, quantity, tuple(why))
+        seen.add((mention.concept, quantity))
 
 
 def _measured(

@@ -454,8 +454,10 @@ def _object_negation(view: View, predicate: Predicate, place: Roles, meaning: Me
             near += [kid.index for kid in view.tree.kids(word.index, "amod")]
         # "Nothing about X will stop Y"
         near += [word.index] if word.upos == "PRON" else []
+        told = word is place.subject and view.tree.kid(word.index, "cop") is not None
         for hit in view.hits_on("negation", near):
-            if hit.value == "no" and hit.first <= word.index:
+            # "The best remedy for Y is not X"
+            if (hit.value == "no" or told) and hit.first <= word.index:
                 return meaning if meaning.is_used(hit) else meaning.flipped(hit)
     return meaning
 
@@ -481,6 +483,9 @@ def _is_beaten(view: View, word: Word) -> bool:
     if not after or after[0].lower not in view.function("than"):
         return False
     rest = view.tree.words[after[0].index + 1 :]
+    if any(later.lower in view.function("auxiliary") for later in rest):
+        # "Less of it than X does"
+        return True
     return any(
         frame.frame in view.language.bringing
         for later in rest

@@ -19,7 +19,7 @@ from checker.extract.predicates import Predicate
 from checker.extract.subjects import agent_word, governing_subject, passive_subject, subject_word
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.language import Shape, WordClass
+from checker.ruleset.language import FrameWord, Shape, WordClass
 
 #: Where what was seen stands below what saw it.
 _SEEN = ("obj", "nsubj", "nsubj:pass")
@@ -89,6 +89,9 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     if predicate.passive:
         acted = passive_subject(view, word)
         agent = agent_word(view, word)
+        if frame.shape is Shape.ERGATIVE and word.dep == "acl" and acted is not None:
+            # "The risk of Y dropped from 2 to 1 percent with X", taken for a participle
+            return Roles(_changer(view, word, frame), (acted,))
         if not oblique and acted is not None and frame.frame in view.language.symmetric:
             # "X and Y are linked"
             return Roles(acted, (acted,) if view.tree.kid(acted.index, "conj") else ())
@@ -152,6 +155,14 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
 
 def _names_exposure(view: View, word: Word) -> bool:
     return any(view.is_exposure(view.tree.words[index]) for index in view.tree.subtree(word.index))
+
+
+def _changer(view: View, word: Word, frame: FrameWord) -> Word | None:
+    """What something rises or falls with, also behind its figures."""
+    places = (word, *view.tree.kids(word.index, "obl"))
+    wanted = frame.subject or view.function("change")
+    found = (kid for place in places for kid in with_prepositions(view, place.index, wanted))
+    return next((kid for kid in found if view.is_exposure(kid)), None)
 
 
 def _has_outcome(view: View, verb: Word) -> bool:
@@ -233,6 +244,9 @@ def _noun_roles(view: View, predicate: Predicate) -> Roles:
     ]
     subject = agents[0] if agents else governing_subject(view, word)
     subject = _seen_with(view, word, subject, objects)
+    if governor is not None and _identifies(view, word, governor):
+        # "The main cause of Y is X"
+        subject = governor
     if frame.shape is Shape.SWAP:
         source = [found for found in agents if found.index not in chosen]
         return Roles(
@@ -255,6 +269,12 @@ def _seen_with(
             if _names_exposure(view, found) and not view.is_outcome(found):
                 return found
     return subject
+
+
+def _identifies(view: View, noun: Word, named: Word) -> bool:
+    """Whether a copula says which exposure an effect noun is: "the best treatment is X"."""
+    told = noun.dep in ("nsubj", "nsubj:outer") and view.tree.kid(named.index, "cop") is not None
+    return told and view.is_exposure(named)
 
 
 def _pair_roles(view: View, predicate: Predicate) -> Roles:
