@@ -179,6 +179,9 @@ def _clash(
         return None
     if speaks_past(left, right, through_exposure="exposure" in through):
         return None
+    if "object" in slots and not key.object and left.answer.steps:
+        # What harms the heart of some is not what "safe" in general denies.
+        return None
     if "exposure" in through and differ_by_dose(left, right):
         return None
     verdict = known.verdict(left, right, key.scale, through)
