@@ -1,4 +1,4 @@
-"""Groups compared without a word that relates: "4 % of those on X fell, 9 % of those on placebo"."""
+"""Groups compared without a word that relates: "4 % on X fell, 9 % on placebo did"."""
 
 from __future__ import annotations
 
