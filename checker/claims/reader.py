@@ -23,8 +23,9 @@ from checker.claims.trim import trim
 from checker.claims.verdicts import with_verdict
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import without_narrowed
+from checker.extract.left_behind import is_plural
 from checker.extract.quantities import read_quantities
-from checker.extract.readings import SentenceReadings, is_plural, read_sentence
+from checker.extract.readings import SentenceReadings, read_sentence
 from checker.extract.repairs import repaired
 from checker.extract.shortened import with_short_names
 from checker.extract.view import View, find_hits, on_words

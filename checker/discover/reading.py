@@ -15,7 +15,7 @@ from checker.extract.chain import meaning_of
 from checker.extract.meaning import Meaning
 from checker.extract.phrases import with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
-from checker.extract.readings import is_handled, tells_of_people
+from checker.extract.silent import is_handled, tells_of_people
 from checker.extract.view import View
 from checker.ruleset.discovery import Discovery
 from checker.ruleset.language import Shape, WordClass

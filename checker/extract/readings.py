@@ -21,23 +21,31 @@ from checker.extract.fallbacks import (
     owed,
 )
 from checker.extract.groups import contrasted
-from checker.extract.meaning import Meaning
-from checker.extract.operators import find_operator, is_graded
-from checker.extract.phrases import SUBJECTS, is_person, own_subject, with_prepositions
+from checker.extract.left_behind import are_outcomes, mention_groups, subject_groups
+from checker.extract.phrases import is_person
 from checker.extract.predicates import Predicate, find_predicates
+from checker.extract.qualifiers import attribute_of, is_purpose, is_universal, object_negated
 from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
 from checker.extract.roles import Roles, roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
+from checker.extract.silent import (
+    absorbed,
+    change_of,
+    field_of,
+    is_handled,
+    is_itself_subject,
+    is_kept_from,
+    is_linked,
+    is_only_doer,
+    tells_of_people,
+)
 from checker.extract.topical import dosed, judged, overdone, risked, spared, taken
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.claim import Exposure, Join, Voice
-
-#: Frames whose nouns are changes: "a rise in", "a drop in".
-_CHANGES = frozenset({"reduces", "raises"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,100 +62,29 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     found: list[Reading] = []
     for predicate in predicates:
         if not (
-            _absorbed(view, predicate, predicates)
-            or _field_of(view, predicate, predicates)
-            or _is_linked(view, predicate, predicates)
+            absorbed(view, predicate, predicates)
+            or field_of(view, predicate, predicates)
+            or is_linked(view, predicate, predicates)
         ):
-            left = _mention_groups(view, predicate.word.index)
-            so_far = discourse.after(left).after(_subject_groups(view, found))
+            left = mention_groups(view, predicate.word.index)
+            so_far = discourse.after(left).after(subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
     found = [against_rival(view, reading) for reading in found]
     found.extend(contrasted(view, found))
     found.extend(elliptic(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
-    mentioned = _mention_groups(view, len(view.tree.words))
-    return SentenceReadings(kept, discourse.after(mentioned).after(_subject_groups(view, kept)))
-
-
-def _absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
-    """Whether a predicate only colours another: "lower" in "linked to a lower risk"."""
-    others = [other for other in predicates if other is not predicate]
-    below = {other.frame.shape for other in others if other.word.head == predicate.word.index}
-    if Shape.EQUAL in below and view.slot("comparator_inactive"):
-        # "X and placebo did equally well"
-        return True
-    if predicate.frame.predicative and Shape.LIKELIHOOD in below:
-        # "get Y less often"
-        return True
-    if predicate.frame.shape is Shape.LIKELIHOOD and predicate.word.dep == "advmod":
-        # "eases Y less often"
-        return any(
-            other.word.index == predicate.word.head and not other.frame.predicative
-            for other in others
-        )
-    if predicate.frame.shape is not Shape.ATTRIBUTE or predicate.word.dep != "amod":
-        return False
-    modified = view.tree.words[predicate.word.head]
-    governor = view.tree.head(modified)
-    places = {other.word.index for other in others}
-    return modified.index in places or (governor is not None and governor.index in places)
-
-
-def _changes(
-    view: View, predicate: Predicate, predicates: list[Predicate], place: Roles
-) -> Predicate | None:
-    """The rise or fall that a predicate has for its object: "leads to a drop in Y"."""
-    nouns = {
-        other.word.index: other
-        for other in predicates
-        if other.frame.word_class is WordClass.NOUN
-        and other.frame.frame in _CHANGES
-        and other is not predicate
-    }
-    found = (nouns[word.index] for word in place.objects if word.index in nouns)
-    return next((change for change in found if roles(view, change).objects), None)
-
-
-def _is_linked(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
-    """Whether a rise or fall is only what something is linked with."""
-    return any(
-        _changes(view, other, predicates, roles(view, other)) is predicate
-        for other in predicates
-        if other.frame.frame in view.language.symmetric
-    )
-
-
-def _field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
-    """Whether a predicate only says in what treatments are compared, or what they are advised for.
-
-    "Better at preventing", "advise against X for the prevention of".
-    """
-    current = predicate.word
-    shapes = (Shape.COMPARE, Shape.ADVICE)
-    rivals = {other.word.index for other in predicates if other.frame.shape in shapes}
-    if current.index in rivals or predicate.frame.shape is Shape.MODAL_ADVICE:
-        return False
-    if any(kid.index in rivals for kid in view.tree.kids(current.index, "advmod", "xcomp", "obj")):
-        # "works better than Z"
-        return predicate.frame.shape not in shapes
-    for _ in range(3):
-        governor = view.tree.head(current)
-        if governor is None or current.dep not in ("acl", "advcl", "obl", "nmod"):
-            return False
-        if governor.index in rivals:
-            return True
-        current = governor
-    return False
+    mentioned = mention_groups(view, len(view.tree.words))
+    return SentenceReadings(kept, discourse.after(mentioned).after(subject_groups(view, kept)))
 
 
 def _statements(
     view: View, predicate: Predicate, predicates: list[Predicate], discourse: Discourse
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
-    if is_handled(view, predicate) or _is_itself_subject(predicate, place):
+    if is_handled(view, predicate) or is_itself_subject(predicate, place):
         return
-    change = _changes(view, predicate, predicates, place)
+    change = change_of(view, predicate, predicates, place)
     if change is not None:
         if predicate.frame.frame not in view.language.symmetric:
             # "Leads to a drop in Y" is read from the drop.
@@ -161,7 +98,7 @@ def _statements(
     acting = place.subject
     if acting is predicate.word and predicate.frame.word_class is WordClass.VERB:
         acting = None
-    if acting is not None and _is_only_doer(view, predicate, acting):
+    if acting is not None and is_only_doer(view, predicate, acting):
         acting = None
     subject = subject_of(view, acting, discourse) if acting else None
     own_reading = predicate.frame.shape not in (Shape.ADVICE, Shape.COMPARE)
@@ -169,7 +106,7 @@ def _statements(
         arg
         for word in place.objects
         # "good at relieving Y" is read from the relieving.
-        if not (own_reading and word.index in spoken) and not _is_kept_from(view, predicate, word)
+        if not (own_reading and word.index in spoken) and not is_kept_from(view, predicate, word)
         for arg in objects_of(view, word, discourse)
     ]
     if predicate.frame.names in view.concepts:
@@ -209,15 +146,15 @@ def _statements(
     if not objects:
         told = spared(view, predicate, discourse) if _is_told(view, place) else None
         objects = [told] if told is not None else []
-    meaning = _object_negation(view, predicate, place, meaning_of(view, predicate))
+    meaning = object_negated(view, predicate, place, meaning_of(view, predicate))
     if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
-    attribute = change.frame.frame if change else _attribute(view, place)
+    attribute = change.frame.frame if change else attribute_of(view, place)
     if subject.exposure is None and overdone(view, region_of(view, predicate)):
         subject = replace(subject, exposure=Exposure.EXCESS)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
-    if predicate.frame.shape is Shape.ATTRIBUTE and _are_outcomes(view, subject.concepts):
+    if predicate.frame.shape is Shape.ATTRIBUTE and are_outcomes(view, subject.concepts):
         return
     if predicate.frame.frame in view.language.remedial and subject.exposure is None:
         kinds = {view.concepts[name].kind for name in subject.concepts}
@@ -237,7 +174,7 @@ def _statements(
             # "Does not help unless it is taken with X"
             meaning = meaning.flipped()
         spoken_of = (*_words_of(argument), *(word.index for word in place.objects))
-        if meaning.denied and any(_is_universal(view, index) for index in spoken_of):
+        if meaning.denied and any(is_universal(view, index) for index in spoken_of):
             # "Vaccines can't prevent all infections"
             meaning = replace(meaning, complete=True)
         meant = meaning.flipped() if argument is not None and argument.denied else meaning
@@ -249,7 +186,7 @@ def _statements(
             scope,
             attribute,
             linear,
-            _purpose(view, predicate),
+            is_purpose(view, predicate),
             rival.id if rival else None,
         )
         yield reading
@@ -309,70 +246,11 @@ def _acts_for_itself(view: View, predicate: Predicate, place: Roles, subject: Ar
         for word in place.objects
         for kid in view.tree.kids(word.index, "nmod:poss")
     )
-    return owned and _are_outcomes(view, subject.concepts)
-
-
-def tells_of_people(view: View, predicate: Predicate) -> bool:
-    """Whether a passive only says which people are meant: "patients who were treated with X"."""
-    word = predicate.word
-    if not predicate.passive:
-        return False
-    auxiliaries = {kid.lower for kid in view.tree.kids(word.index, "aux:pass", "aux")}
-    if predicate.frame.words[0] in view.function("undergone") and (
-        auxiliaries & view.function("past")
-    ):
-        # "a cancer that has not been treated with X" tells what was done.
-        return True
-    governor = view.tree.head(word)
-    return governor is not None and word.dep in ("acl:relcl", "acl") and is_person(view, governor)
-
-
-def _is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:
-    """Whether people do something for a purpose: "smokers should quit to protect their bones"."""
-    if view.kind(acting) is not Kind.POPULATION or predicate.frame.word_class is not WordClass.VERB:
-        return False
-    remedial = predicate.frame.frame in view.language.remedial
-    return remedial and own_subject(view, predicate.word) is not acting
-
-
-def is_handled(view: View, predicate: Predicate) -> bool:
-    """Whether an effect noun is only what a verb is done to: "control risk factors"."""
-    word = predicate.word
-    if predicate.frame.word_class is not WordClass.NOUN or predicate.frame.shape is Shape.PAIR:
-        return False
-    if word.dep not in ("obj", "nsubj:pass"):
-        return False
-    governor = view.tree.head(word)
-    if governor is None or with_prepositions(view, word.index, predicate.frame.subject):
-        return False
-    return find_operator(view, governor) is None
-
-
-def _is_itself_subject(predicate: Predicate, place: Roles) -> bool:
-    """Whether a verb is but the subject of another: "limiting X helps with Y"."""
-    return place.subject is predicate.word and predicate.frame.word_class is WordClass.VERB
-
-
-def _is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:
-    """Whether a pronoun is what is kept from doing something: "preventing it from growing"."""
-    return (
-        word.upos == "PRON"
-        and word.mention is None
-        and any(
-            mark.lower in view.function("warned")
-            for kid in view.tree.kids(predicate.word.index, "advcl", "obl", "ccomp", "xcomp")
-            for mark in view.tree.kids(kid.index, "mark", "case")
-        )
-    )
+    return owned and are_outcomes(view, subject.concepts)
 
 
 def _words_of(argument: Argument | None) -> tuple[int, ...]:
     return argument.words if argument is not None else ()
-
-
-def _is_universal(view: View, index: int) -> bool:
-    near = [kid.index for kid in view.tree.kids(index, "det", "amod")]
-    return any(True for _ in view.hits_on("universal", near))
 
 
 def _exposure_first(
@@ -399,100 +277,6 @@ def _only_excluded(scope: ScopeReading) -> ScopeReading:
     return replace(scope, scope=narrowed, excluded=())
 
 
-def _purpose(view: View, predicate: Predicate) -> bool:
-    """Whether the statement is what something is done for: "to prevent Y" after another verb."""
-    word = predicate.word
-    above = view.tree.head(word)
-    if above is not None and word.dep == "xcomp" and above.index == 0 and _is_bare(view, above):
-        # "Make it X to avoid Y"
-        return True
-    if word.dep in ("xcomp", "ccomp") and above is not None:
-        # "to make fractures less likely"
-        word = above
-    governor = view.tree.head(word)
-    if governor is None or predicate.frame.word_class is WordClass.NOUN:
-        return False
-    if predicate.frame.shape is Shape.MODAL_ADVICE:
-        return False
-    if any(is_graded(view, kid) for kid in view.tree.kids(governor.index, "obj")):
-        # "found no evidence to back X for Y"
-        return False
-    if word.dep != "advcl" and not (word.dep == "acl" and view.is_outcome(governor)):
-        return False
-    mark = view.tree.kid(word.index, "mark")
-    if mark is None or mark.lower not in view.function("infinitive"):
-        return False
-    if any(kid.lower in view.function("how_much") for kid in view.tree.kids(governor.index)):
-        # "does little to prevent Y"
-        return False
-    return not any(
-        operator.operator in ("control", "share", "enough", "not_enough")
-        for lemma, _ in view.lemmas(governor)
-        for operator in view.language.operators.get(lemma, ())
-    )
-
-
-def _is_bare(view: View, verb: Word) -> bool:
-    """Whether a verb that opens a sentence commands: it has no subject, and its bare form."""
-    bare = any(lemma == verb.lower for lemma, _ in view.lemmas(verb))
-    return bare and verb.upos == "VERB" and own_subject(view, verb) is None
-
-
-def _object_negation(view: View, predicate: Predicate, place: Roles, meaning: Meaning) -> Meaning:
-    """ "reduces neither X nor Y", "no study drug": a negated argument denies the statement."""
-    # "No guideline recommends X"
-    advises = predicate.frame.shape is Shape.ADVICE and not predicate.passive
-    adviser = view.tree.kid(predicate.word.index, *SUBJECTS) if advises else None
-    for word in (*place.objects, place.subject, adviser):
-        if word is None:
-            continue
-        near = [
-            kid.index for kid in view.tree.kids(word.index, "det", "cc:preconj", "advmod", "cc")
-        ]
-        if word is adviser:
-            # "Few doctors recommend X"
-            near += [kid.index for kid in view.tree.kids(word.index, "amod")]
-        # "Nothing about X will stop Y"
-        near += [word.index] if word.upos == "PRON" else []
-        told = word is place.subject and view.tree.kid(word.index, "cop") is not None
-        for hit in view.hits_on("negation", near):
-            # "The best remedy for Y is not X"
-            if (hit.value == "no" or told) and hit.first <= word.index:
-                return meaning if meaning.is_used(hit) else meaning.flipped(hit)
-    return meaning
-
-
-def _attribute(view: View, place: Roles) -> str | None:
-    """The frame of what the object is said to be: "a lower risk of", "shorter colds"."""
-    for word in place.objects:
-        after = view.tree.words[word.index + 1 : word.index + 3]
-        beside = list(view.tree.kids(word.index, "amod"))
-        if len(after) == 2 and after[1].lower in view.function("compared"):
-            # "went with blood pressure lower by …"
-            beside.append(after[0])
-        for child in beside:
-            for frame in view.frames(child, WordClass.ADJECTIVE):
-                if frame.shape is Shape.ATTRIBUTE and not _is_beaten(view, word):
-                    return frame.frame
-    return None
-
-
-def _is_beaten(view: View, word: Word) -> bool:
-    """Whether an object is compared with that of another cause: "less of it than X causes"."""
-    after = view.tree.words[word.index + 1 : word.index + 2]
-    if not after or after[0].lower not in view.function("than"):
-        return False
-    rest = view.tree.words[after[0].index + 1 :]
-    if any(later.lower in view.function("auxiliary") for later in rest):
-        # "Less of it than X does"
-        return True
-    return any(
-        frame.frame in view.language.bringing
-        for later in rest
-        for frame in view.frames(later, WordClass.VERB)
-    )
-
-
 def _distinct(readings: list[Reading]) -> Iterator[Reading]:
     """Readings without those that say the same of the same through a second word."""
     seen = set()
@@ -506,41 +290,3 @@ def _distinct(readings: list[Reading]) -> Iterator[Reading]:
         if key not in seen:
             seen.add(key)
             yield reading
-
-
-def _subject_groups(view: View, readings: Sequence[Reading]) -> tuple[Group, ...]:
-    """The subjects of readings as groups, the first one first."""
-    groups = [
-        Group(
-            reading.subject.concepts,
-            reading.subject.join,
-            outcome=_are_outcomes(view, reading.subject.concepts),
-            plural=len(reading.subject.concepts) > 1 or _is_plural(view, reading.subject),
-            exposure=reading.subject.exposure,
-        )
-        for reading in readings
-    ]
-    return tuple(dict.fromkeys(groups))
-
-
-def _are_outcomes(view: View, concepts: Sequence[str]) -> bool:
-    return all(view.concepts[concept].kind in OUTCOME_KINDS for concept in concepts)
-
-
-def _mention_groups(view: View, before: int) -> tuple[Group, ...]:
-    """Every concept named before a word as a group of one, the last one first."""
-    groups = [
-        Group((word.mention.concept,), Join.ALL, view.is_outcome(word), is_plural(word.lower))
-        for word in reversed(view.tree.words[:before])
-        if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
-    ]
-    return tuple(dict.fromkeys(groups))
-
-
-def is_plural(lower: str) -> bool:
-    """Whether a noun looks plural."""
-    return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
-
-
-def _is_plural(view: View, argument: Argument) -> bool:
-    return any(is_plural(view.tree.words[index].lower) for index in argument.words)

@@ -1,0 +1,51 @@
+"""What a sentence leaves for the next to refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.extract.argument import Argument
+from checker.extract.discourse import Group
+from checker.extract.reading import Reading
+from checker.extract.view import View
+from checker.ruleset.model import OUTCOME_KINDS
+from checker.values.claim import Join
+
+
+def subject_groups(view: View, readings: Sequence[Reading]) -> tuple[Group, ...]:
+    """The subjects of readings as groups, the first one first."""
+    groups = [
+        Group(
+            reading.subject.concepts,
+            reading.subject.join,
+            outcome=are_outcomes(view, reading.subject.concepts),
+            plural=len(reading.subject.concepts) > 1 or _is_plural(view, reading.subject),
+            exposure=reading.subject.exposure,
+        )
+        for reading in readings
+    ]
+    return tuple(dict.fromkeys(groups))
+
+
+def are_outcomes(view: View, concepts: Sequence[str]) -> bool:
+    """Whether all of some concepts are acted on."""
+    return all(view.concepts[concept].kind in OUTCOME_KINDS for concept in concepts)
+
+
+def mention_groups(view: View, before: int) -> tuple[Group, ...]:
+    """Every concept named before a word as a group of one, the last one first."""
+    groups = [
+        Group((word.mention.concept,), Join.ALL, view.is_outcome(word), is_plural(word.lower))
+        for word in reversed(view.tree.words[:before])
+        if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
+    ]
+    return tuple(dict.fromkeys(groups))
+
+
+def is_plural(lower: str) -> bool:
+    """Whether a noun looks plural."""
+    return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
+
+
+def _is_plural(view: View, argument: Argument) -> bool:
+    return any(is_plural(view.tree.words[index].lower) for index in argument.words)

@@ -1,0 +1,140 @@
+"""Relating words that say nothing of their own: they colour another, or tell whom is meant."""
+
+from __future__ import annotations
+
+from checker.extract.operators import find_operator
+from checker.extract.phrases import is_person, own_subject, with_prepositions
+from checker.extract.predicates import Predicate
+from checker.extract.roles import Roles, roles
+from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.language import Shape, WordClass
+from checker.ruleset.model import Kind
+
+#: Frames whose nouns are changes: "a rise in", "a drop in".
+_CHANGES = frozenset({"reduces", "raises"})
+
+
+def absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a predicate only colours another: "lower" in "linked to a lower risk"."""
+    others = [other for other in predicates if other is not predicate]
+    below = {other.frame.shape for other in others if other.word.head == predicate.word.index}
+    if Shape.EQUAL in below and view.slot("comparator_inactive"):
+        # "X and placebo did equally well"
+        return True
+    if predicate.frame.predicative and Shape.LIKELIHOOD in below:
+        # "get Y less often"
+        return True
+    if predicate.frame.shape is Shape.LIKELIHOOD and predicate.word.dep == "advmod":
+        # "eases Y less often"
+        return any(
+            other.word.index == predicate.word.head and not other.frame.predicative
+            for other in others
+        )
+    if predicate.frame.shape is not Shape.ATTRIBUTE or predicate.word.dep != "amod":
+        return False
+    modified = view.tree.words[predicate.word.head]
+    governor = view.tree.head(modified)
+    places = {other.word.index for other in others}
+    return modified.index in places or (governor is not None and governor.index in places)
+
+
+def change_of(
+    view: View, predicate: Predicate, predicates: list[Predicate], place: Roles
+) -> Predicate | None:
+    """The rise or fall that a predicate has for its object: "leads to a drop in Y"."""
+    nouns = {
+        other.word.index: other
+        for other in predicates
+        if other.frame.word_class is WordClass.NOUN
+        and other.frame.frame in _CHANGES
+        and other is not predicate
+    }
+    found = (nouns[word.index] for word in place.objects if word.index in nouns)
+    return next((change for change in found if roles(view, change).objects), None)
+
+
+def is_linked(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a rise or fall is only what something is linked with."""
+    return any(
+        change_of(view, other, predicates, roles(view, other)) is predicate
+        for other in predicates
+        if other.frame.frame in view.language.symmetric
+    )
+
+
+def field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
+    """Whether a predicate only says in what treatments are compared, or what they are advised for.
+
+    "Better at preventing", "advise against X for the prevention of".
+    """
+    current = predicate.word
+    shapes = (Shape.COMPARE, Shape.ADVICE)
+    rivals = {other.word.index for other in predicates if other.frame.shape in shapes}
+    if current.index in rivals or predicate.frame.shape is Shape.MODAL_ADVICE:
+        return False
+    if any(kid.index in rivals for kid in view.tree.kids(current.index, "advmod", "xcomp", "obj")):
+        # "works better than Z"
+        return predicate.frame.shape not in shapes
+    for _ in range(3):
+        governor = view.tree.head(current)
+        if governor is None or current.dep not in ("acl", "advcl", "obl", "nmod"):
+            return False
+        if governor.index in rivals:
+            return True
+        current = governor
+    return False
+
+
+def tells_of_people(view: View, predicate: Predicate) -> bool:
+    """Whether a passive only says which people are meant: "patients who were treated with X"."""
+    word = predicate.word
+    if not predicate.passive:
+        return False
+    auxiliaries = {kid.lower for kid in view.tree.kids(word.index, "aux:pass", "aux")}
+    if predicate.frame.words[0] in view.function("undergone") and (
+        auxiliaries & view.function("past")
+    ):
+        # "a cancer that has not been treated with X" tells what was done.
+        return True
+    governor = view.tree.head(word)
+    return governor is not None and word.dep in ("acl:relcl", "acl") and is_person(view, governor)
+
+
+def is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:
+    """Whether people do something for a purpose: "smokers should quit to protect their bones"."""
+    if view.kind(acting) is not Kind.POPULATION or predicate.frame.word_class is not WordClass.VERB:
+        return False
+    remedial = predicate.frame.frame in view.language.remedial
+    return remedial and own_subject(view, predicate.word) is not acting
+
+
+def is_handled(view: View, predicate: Predicate) -> bool:
+    """Whether an effect noun is only what a verb is done to: "control risk factors"."""
+    word = predicate.word
+    if predicate.frame.word_class is not WordClass.NOUN or predicate.frame.shape is Shape.PAIR:
+        return False
+    if word.dep not in ("obj", "nsubj:pass"):
+        return False
+    governor = view.tree.head(word)
+    if governor is None or with_prepositions(view, word.index, predicate.frame.subject):
+        return False
+    return find_operator(view, governor) is None
+
+
+def is_itself_subject(predicate: Predicate, place: Roles) -> bool:
+    """Whether a verb is but the subject of another: "limiting X helps with Y"."""
+    return place.subject is predicate.word and predicate.frame.word_class is WordClass.VERB
+
+
+def is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:
+    """Whether a pronoun is what is kept from doing something: "preventing it from growing"."""
+    return (
+        word.upos == "PRON"
+        and word.mention is None
+        and any(
+            mark.lower in view.function("warned")
+            for kid in view.tree.kids(predicate.word.index, "advcl", "obl", "ccomp", "xcomp")
+            for mark in view.tree.kids(kid.index, "mark", "case")
+        )
+    )
