@@ -27,6 +27,10 @@ _RELATIONS: Mapping[Direction, tuple[str, str]] = {
     Direction.WORSE: ("worsens", "lowers"),
     Direction.SOME: ("linked", "linked"),
 }
+_OF_EVENTS = {Direction.BETTER: Direction.LESS, Direction.WORSE: Direction.MORE}
+#: Directions, those first that say most plainly what happens.
+_PLAINEST = tuple(_RELATIONS)
+_JUDGED = frozenset({Direction.BETTER, Direction.WORSE})
 
 _HEAD = """\
 # yaml-language-server: $schema=rules.schema.json
@@ -85,14 +89,16 @@ def open_draft(topic: str, disputes: Sequence[OpenDispute], rules: RuleSet, *, t
 
 def _thing(phrases: Sequence[Phrase], rules: RuleSet, taken: set[str], *, acts: bool) -> _Thing:
     """What most phrases name; the words of the others are its other names, if they are as many."""
-    label = plainest(phrases).lower()
-    first = next(phrase for phrase in phrases if phrase.text.lower() == label)
+    label = plainest(phrases)
+    first = next(phrase for phrase in phrases if phrase.text == label)
     if len(first.words) == 1 and first.words[0].startswith("@"):
         concept = rules.concepts[first.words[0][1:]]
         return _Thing(concept.id, concept.label, concept.kind, known=True)
-    same = sorted({phrase.text.lower() for phrase in phrases if phrase.key == first.key} - {label})
-    free = [name for name in same if name not in taken and not _is_inflected(name, label)]
-    slug = _SLUG.sub("_", label).strip("_")
+    same = sorted({phrase.text for phrase in phrases if phrase.key == first.key} - {label})
+    free = [
+        name for name in same if name.casefold() not in taken and not _is_inflected(name, label)
+    ]
+    slug = _SLUG.sub("_", label.lower()).strip("_")
     name = slug if slug[:1].isalpha() else f"the_{slug}"
     return _Thing(
         id=name if name not in rules.concepts else f"{name}_2",
@@ -104,7 +110,7 @@ def _thing(phrases: Sequence[Phrase], rules: RuleSet, taken: set[str], *, acts: 
 
 def _is_inflected(name: str, label: str) -> bool:
     """Whether a name differs only by what is read without being listed: plurals, hyphens."""
-    bare = [re.sub(r"[\s-]+", " ", text).removesuffix("s") for text in (name, label)]
+    bare = [re.sub(r"[\s-]+", " ", text.lower()).removesuffix("s") for text in (name, label)]
     return bare[0] == bare[1]
 
 
@@ -124,8 +130,14 @@ def _statement(
     dispute: OpenDispute, subject: _Thing, object_: _Thing, rules: RuleSet, today: date
 ) -> Iterator[str]:
     """A statement that leaves the question open, with what the articles say as a comment."""
-    affirmed = next(claim for claim in dispute.claims if claim.claim.polarity is Polarity.AFFIRMED)
-    relation = _RELATIONS[affirmed.direction][object_.kind is Kind.MEASURE]
+    affirmed = min(
+        (claim for claim in dispute.claims if claim.claim.polarity is Polarity.AFFIRMED),
+        key=lambda claim: _PLAINEST.index(claim.direction),
+    )
+    relation = _relation(affirmed.direction, object_.kind)
+    if affirmed.direction in _JUDGED and affirmed.object.sense is Sense.OPEN:
+        # Better in which way, nobody says.
+        relation = _RELATIONS[Direction.SOME][0]
     label = rules.relations[relation].label
     said = f"{subject.label} {label.split(' or ')[0]} {object_.label}"
     yield f"  - id: {proposed_id([subject.id], relation, object_.id, 'unknown')}"
@@ -145,6 +157,13 @@ def _statement(
     yield "    tests:"
     yield f"      violates: [{_quoted(_sentence(said))}]"
     yield f"      agrees: [{_quoted(f'It is not known whether {said}.')}]"
+
+
+def _relation(direction: Direction, kind: Kind) -> str:
+    """What a direction is called for a kind of object: an event happens, it does not improve."""
+    if kind is Kind.EVENT:
+        direction = _OF_EVENTS.get(direction, direction)
+    return _RELATIONS[direction][kind is Kind.MEASURE]
 
 
 def _sentence(clause: str) -> str:

@@ -156,6 +156,22 @@ def test_a_draft_validates_and_makes_them_first_class(run: Run, project: Path) -
     assert (project / file).read_text(encoding="utf-8").count("FILL IN") == 5
 
 
+def test_a_draft_names_only_what_no_rule_names(run: Run, project: Path) -> None:
+    texts = {
+        "a.md": "Cetalin was associated with better survival. Cetalin improves blood pressure.\n",
+        "b.md": "Cetalin did not reduce mortality. Cetalin did not lower blood pressure.\n",
+    }
+    for name, text in texts.items():
+        (project / "corpus" / name).write_text(text, encoding="utf-8")
+    assert run("rules", "draft", "cetalin", "corpus", "-q").code == 0
+    lines = (project / "house" / "cetalin.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line.strip() for line in lines if "label:" in line] == ['label: "cetalin"']
+    assert [line.strip() for line in lines if line.startswith("    claim:")] == [
+        "claim: {subject: cetalin, relation: lowers_risk, object: death}",
+        "claim: {subject: cetalin, relation: linked, object: blood_pressure}",
+    ]
+
+
 def test_nothing_to_draft(run: Run, project: Path) -> None:
     (project / "corpus" / "b.md").unlink()
     ran = run("rules", "draft", "cetalin", "corpus")
