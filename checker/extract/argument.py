@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.language import Word
 from checker.values.claim import Exposure, Join
 
 #: Cue slots that say in which amount something is present, the more special first.
@@ -27,3 +28,16 @@ class Argument:
     words: tuple[int, ...]
     resolved: bool = False
     denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that head a predicate's subject, objects and what it is compared with.
+
+    `kept_from` says that people are kept from the objects: "stops you catching colds".
+    """
+
+    subject: Word | None
+    objects: tuple[Word, ...]
+    comparator: Word | None = None
+    kept_from: bool = False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from checker.extract.argument import EXPOSURE_SLOTS, Argument
+from checker.extract.argument import Argument
 from checker.extract.discourse import Discourse
+from checker.extract.exposures import exposure_before, exposure_of
+from checker.extract.naming import MEASURING, Named, names_in
 from checker.extract.phrases import (
     case_of,
-    conjuncts,
     is_habit,
     is_person,
     is_set_apart,
@@ -21,168 +22,11 @@ from checker.ruleset.language import WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Kind
 from checker.values.claim import Exposure, Join
 
-#: Relations that lead from a noun to the thing it is about.
-ABOUT = ("compound", "nmod", "nmod:poss", "amod", "nmod:desc", "flat", "appos", "nmod:unmarked")
-
-
-MAX_DEPTH = 6
 #: What the nouns of a frame make of the amount of what they are of.
 _AMOUNTS = {"reduces": Exposure.LESS, "raises": Exposure.MORE}
-#: Wrappers under which a condition acts as the modifier of a noun: "fracture risk".
-MEASURING = frozenset({"risk", "measure", "decline", "severity"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """One concept below a noun phrase: its word and the path of words to it."""
-
-    word: Word
-    path: tuple[int, ...]
-    wrappers: frozenset[str]
-
-
-def _named(view: View, word: Word, path: tuple[int, ...], wrappers: frozenset[str]) -> list[_Named]:
-    """The concepts that a noun phrase is about, in order."""
-    found: list[_Named] = []
-    if len(path) > MAX_DEPTH:
-        return found
-    for part in conjuncts(view, word):
-        here = (*path, part.index)
-        if view.is_exposure(part) or view.is_outcome(part):
-            found.append(_Named(part, here, wrappers))
-            found.extend(_appended(view, part, here, wrappers))
-            continue
-        classes = view.classes(part)
-        passing = view.kind(part) in (Kind.FORM, Kind.TIMING)
-        below = wrappers | (
-            classes
-            - {"carrier", "reference", "outcome_reference", "bare_reference", "member", "exposure"}
-        )
-        found.extend(_inside(view, part, here, below, known=bool(classes) or passing))
-    return found
-
-
-def _inside(
-    view: View, part: Word, path: tuple[int, ...], wrappers: frozenset[str], *, known: bool
-) -> list[_Named]:
-    """Concepts below a noun that names none itself.
-
-    Below a noun of no known class only a compound counts: "calcium gummies"
-    are calcium, "a study of calcium" is not.
-    """
-    found: list[_Named] = []
-    # "the risk of developing Y"
-    about = (*ABOUT, "acl") if "risk" in view.classes(part) else ABOUT
-    for child in view.tree.kids(part.index, *(about if known else ("compound",))):
-        if child.dep in ("nmod", "appos") and case_of(view, child) not in (
-            "",
-            *view.function("about"),
-        ):
-            continue
-        if child.dep == "amod" and child.mention is None:
-            # "a diet high in sugar"
-            for kid in view.tree.kids(child.index, "obl") if known else ():
-                if case_of(view, kid) in view.function("about"):
-                    found.extend(_named(view, kid, (*path, child.index), wrappers))
-            continue
-        found.extend(_named(view, child, path, wrappers))
-    if not found and (part.upos == "VERB" or known_subject(part)):
-        for child in view.tree.kids(part.index, "obj", "obl"):
-            clausal = known or known_subject(part)
-            if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):
-                found.extend(_named(view, child, path, wrappers))
-        for index in view.tree.subtree(part.index) if not found and known_subject(part) else ():
-            # The parser may hang the name on an adverb: "giving vitamin D routinely".
-            word = view.tree.words[index]
-            if view.is_exposure(word):
-                found.append(_Named(word, (*path, index), wrappers))
-    return sorted(found, key=lambda named: named.word.index)
-
-
-def known_subject(word: Word) -> bool:
-    """Whether a clause is a subject: "giving X is …"."""
-    return word.dep in ("csubj", "csubj:pass") or (word.upos == "VERB" and word.dep == "nsubj")
-
-
-def _appended(
-    view: View, part: Word, path: tuple[int, ...], wrappers: frozenset[str]
-) -> list[_Named]:
-    """Partners of a named exposure: "calcium with vitamin D", "calcium plus vitamin D"."""
-    found = []
-    for child in view.tree.kids(part.index, "nmod", "obl", "acl", "advcl"):
-        joined = list(view.hits_on("combined", _lead(view, child)))
-        plain_with = case_of(view, child) in view.function("partner")
-        if (plain_with or any(hit.value == "with" for hit in joined)) and view.is_exposure(child):
-            found.extend(_named(view, child, (*path, -1), wrappers))
-    return found
-
-
-def _lead(view: View, word: Word) -> list[int]:
-    """The function words right before a phrase."""
-    return [
-        child.index
-        for child in view.tree.kids(word.index, "case", "cc", "mark", "advmod", "fixed")
-        if child.index < word.index
-    ] + [word.index]
-
-
-def exposure_of(view: View, named: _Named) -> Exposure | None:
-    """In which amount the concept is present, from the words around it."""
-    path = [index for index in named.path if index >= 0]
-    around = set(path)
-    for index in path:
-        for child in view.tree.kids(index, "amod", "det", "compound", "advmod", "case", "fixed"):
-            around.add(child.index)
-            around.update(kid.index for kid in view.tree.kids(child.index, "advmod", "fixed"))
-        if any(
-            kid.index not in path and case_of(view, kid) in view.function("possession")
-            for kid in view.tree.kids(index, "nmod")
-        ):
-            # "Vitamin D reduction of fall risk" is less risk, not less of the vitamin.
-            around.discard(index)
-    around.discard(named.word.index)
-    around.add(named.word.index - 1)
-    head = view.tree.words[path[0]]
-    if head.dep == "amod" or (
-        head.dep == "obl" and case_of(view, head) in view.function("advised")
-    ):
-        around.add(head.head)
-    stated = stated_exposure(view, around)
-    if stated is None and (head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR):
-        # "by not smoking"
-        near = [kid.index for index in path for kid in view.tree.kids(index, "advmod")]
-        if any(hit.value == "denied" for hit in view.hits_on("negation", near)):
-            return Exposure.LESS
-    return stated
-
-
-def exposure_before(view: View, word: Word) -> Exposure | None:
-    """The amount said right before a name: "too little vitamin D", "megadoses of vitamin D"."""
-    before = word.index - 1
-    if before > 0 and view.tree.words[before].upos == "ADP":
-        before -= 1
-    return stated_exposure(view, {before})
-
-
-def stated_exposure(view: View, around: set[int]) -> Exposure | None:
-    """The amount that a cue among the words says."""
-    lacking = any(True for _ in view.hits_on("deficient", sorted(around)))
-    if lacking and any(True for _ in view.hits_on("correcting", sorted(around))):
-        # Who corrects a deficiency gives what was lacking.
-        return None
-    # "Low doses of X" says how it is taken, and lacks nothing.
-    forms = {i for i in around if i >= 0 and view.kind(view.tree.words[i]) is Kind.FORM}
-    stated = [
-        hit
-        for slot in EXPOSURE_SLOTS
-        for hit in view.hits_on(slot, sorted(around - forms if slot == "deficient" else around))
-    ]
-    # "Low-salt" says less of it; of equally long cues the graver comes first.
-    longest = max(stated, key=lambda hit: hit.last - hit.first, default=None)
-    return Exposure(longest.slot) if longest is not None else None
-
-
-def _join(view: View, found: list[_Named], span: list[int]) -> Join:
+def _join(view: View, found: list[Named], span: list[int]) -> Join:
     """How several concepts act: together, each by itself, or any of them."""
     if len(found) < 2:
         # "No supplement", "any exercise": whichever of them.
@@ -230,7 +74,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         pointed = referred(view, word, discourse)
         if pointed is not None:
             return pointed
-    found = [named for named in _named(view, word, (), frozenset()) if not _excepts(view, named)]
+    found = [named for named in names_in(view, word, (), frozenset()) if not _excepts(view, named)]
     acting = [named for named in found if view.is_exposure(named.word)] or [
         # "medication for osteopenia" is not osteopenia.
         named
@@ -273,11 +117,11 @@ def _changed_amount(view: View, word: Word, discourse: Discourse) -> Argument | 
     return None
 
 
-def _is_left_out(view: View, named: _Named) -> bool:
+def _is_left_out(view: View, named: Named) -> bool:
     return any(is_set_apart(view, view.tree.words[index]) for index in named.path if index >= 0)
 
 
-def _excepts(view: View, named: _Named) -> bool:
+def _excepts(view: View, named: Named) -> bool:
     """Whether others of the kind are meant: "the use of antibiotics other than X"."""
     after = range(named.word.index + 1, named.word.index + 3)
     none = [kid.index for kid in view.tree.kids(named.word.index, "det")]
@@ -287,7 +131,7 @@ def _excepts(view: View, named: _Named) -> bool:
     return any(hit.first == after[0] for hit in view.hits_on("excepting", after))
 
 
-def _is_treated(view: View, named: _Named) -> bool:
+def _is_treated(view: View, named: Named) -> bool:
     """Whether it is the treatment of a disease that acts: "the treatment of X lowers Y"."""
     above = (view.tree.words[index] for index in named.path if index >= 0)
     return view.is_outcome(named.word) and any("remedy" in view.classes(word) for word in above)
@@ -299,7 +143,7 @@ def _concept(view: View, word: Word, discourse: Discourse) -> str:
     return meant(view, word, discourse) or word.mention.concept
 
 
-def _is_learnt(subject: Word, named: _Named) -> bool:
+def _is_learnt(subject: Word, named: Named) -> bool:
     """Whether only its signs are meant: "knowing the symptoms of a stroke"."""
     return subject.upos == "VERB" and "severity" in named.wrappers
 
@@ -326,7 +170,7 @@ def _habit(view: View, word: Word) -> Argument | None:
         named = [
             found.word
             for kid in taken
-            for found in _named(view, kid, (), frozenset())
+            for found in names_in(view, kid, (), frozenset())
             if view.is_exposure(found.word)
         ]
         if len(named) == 1 and named[0].mention:
@@ -342,7 +186,7 @@ def _habit(view: View, word: Word) -> Argument | None:
 
 def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
     """What is acted on, one argument a concept: outcomes first, else other concepts."""
-    found = _named(view, word, (), frozenset())
+    found = names_in(view, word, (), frozenset())
     acted = [named for named in found if view.is_outcome(named.word)] or found
     if not acted:
         meant = referred(view, word, discourse, outcome=True)

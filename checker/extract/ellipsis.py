@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.argument import Argument
-from checker.extract.arguments import exposure_before, stated_exposure
+from checker.extract.exposures import exposure_before, stated_exposure
 from checker.extract.halves import REACH, bare_clauses
+from checker.extract.members import KINDS
 from checker.extract.reading import Reading
-from checker.extract.scope import KINDS, ScopeReading
+from checker.extract.scope import ScopeReading
 from checker.extract.view import View
 from checker.language import Word
 from checker.values.claim import Exposure, Join, Scope

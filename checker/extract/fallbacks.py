@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.argument import Argument
-from checker.extract.arguments import exposure_before, subject_of
+from checker.extract.argument import Argument, Roles
+from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse
+from checker.extract.exposures import exposure_before
 from checker.extract.phrases import is_person
 from checker.extract.predicates import Predicate
-from checker.extract.roles import Roles
 from checker.extract.scope import region_of
 from checker.extract.subjects import instruments
 from checker.extract.view import View

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from checker.extract.argument import Roles
 from checker.extract.meaning import Meaning
 from checker.extract.operators import is_graded
 from checker.extract.phrases import SUBJECTS, own_subject
 from checker.extract.predicates import Predicate
-from checker.extract.roles import Roles
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, Roles
 from checker.extract.arguments import objects_of, subject_of
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse, Group
@@ -27,7 +27,7 @@ from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.qualifiers import attribute_of, is_purpose, is_universal, object_negated
 from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
-from checker.extract.roles import Roles, roles, settled
+from checker.extract.roles import roles, settled
 from checker.extract.scope import ScopeReading, region_of, scope_of
 from checker.extract.silent import (
     absorbed,

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from checker.extract.argument import Argument
 from checker.extract.halves import excepted, half_of
+from checker.extract.members import in_condition, is_any, member_of
 from checker.extract.phrases import (
     MAX_CLIMB,
     PASSIVE_SUBJECTS,
     SUBJECTS,
-    case_of,
-    is_advice,
     is_set_apart,
     own_subject,
 )
@@ -20,20 +19,12 @@ from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration
-from checker.ruleset.language import WordClass
-from checker.ruleset.model import Kind
 from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
 
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"})
 #: What a dose is measured in: mass, international units, drinks, pieces …
 DOSE_DIMENSIONS = frozenset({"mass", "activity", "colonies", "volume", "drinks", "cups", "tablets"})
-KINDS = {
-    Kind.POPULATION: "population",
-    Kind.SITE: "site",
-    Kind.FORM: "form",
-    Kind.TIMING: "timing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +107,10 @@ def scope_of(
     excluded: list[tuple[str, str]] = []
     for index in sorted((region | reported) - taken):
         word = view.tree.words[index]
-        slot, member = _member(view, word, studied=index in reported)
+        slot, member = member_of(view, word, studied=index in reported)
         if slot is None:
             continue
-        if slot == "population" and _is_any(view, word):
+        if slot == "population" and is_any(view, word):
             member = ANY
         if is_set_apart(view, word) or index in apart:
             excluded.append((slot, member))
@@ -128,11 +119,11 @@ def scope_of(
         mentions.append((f"scope.{slot}", word))
     corrected = any(hit.first in region for hit in view.slot("correcting"))
     for hit in view.slot("deficient"):
-        if hit.first in region and (corrected or _in_condition(view, hit, taken)):
+        if hit.first in region and (corrected or in_condition(view, hit, taken)):
             slots["condition"].append(hit.value)
             hits.append(("scope.condition", hit))
     everywhere = any(hit.first in region for hit in view.slot("any_site"))
-    if everywhere or any(_is_any(view, view.tree.words[index]) for index in acted):
+    if everywhere or any(is_any(view, view.tree.words[index]) for index in acted):
         # "Any fracture", "fractures of any kind": wherever it is.
         slots["site"].append(ANY)
     sole = next(_sole(view, region, subject), None)
@@ -199,136 +190,6 @@ def reporter_words(view: View, predicate: Predicate) -> set[int]:
                 found.update(view.tree.subtree(subject.index))
         current = governor
     return found
-
-
-def _member(view: View, word: Word, *, studied: bool) -> tuple[str | None, str]:
-    """The scope slot that a word fills and its member, or None."""
-    kind = view.kind(word)
-    if kind in KINDS and word.mention is not None:
-        governor = view.tree.head(word)
-        if governor is not None and word.dep == "compound" and "measure" in view.classes(governor):
-            # "to premenopausal levels" is a level, no people.
-            return None, ""
-        if kind is Kind.SITE and _tells_apart(view, word):
-            return None, ""
-        return KINDS[kind], word.mention.concept
-    if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
-        without = "without:" if case_of(view, word) in view.function("lacking") else ""
-        limits = studied or _limits(view, word)
-        return ("condition", without + word.mention.concept) if limits else (None, "")
-    if case_of(view, word) in view.function("than"):
-        # "Fewer strokes than people who drank none"
-        return None, ""
-    if word.mention is None and "member" in view.classes(word) and _limits(view, word):
-        below = view.tree.subtree(word.index)
-        if any(True for _ in view.hits_on("comparator_inactive", below)):
-            # "than in the placebo group"
-            return None, ""
-        unknown = _unknown_words(view, word)
-        return ("population", "text:" + unknown) if unknown else (None, "")
-    return None, ""
-
-
-def _tells_apart(view: View, word: Word) -> bool:
-    """Whether a site only says which unknown thing is meant: "acute gut events"."""
-    governor = view.tree.head(word)
-    if governor is None or word.dep not in ("compound", "amod", "nmod:poss"):
-        return False
-    return governor.mention is None and not view.classes(governor)
-
-
-def _limits(view: View, word: Word) -> bool:
-    """Whether a phrase says for whom: after "in" or "among", or of people who have it."""
-    governor = view.tree.head(word)
-    if word.dep in ("obl", "nmod") and case_of(view, word) in view.function("limits"):
-        noun = governor if governor is not None and governor.upos == "NOUN" else None
-        frames = view.frames(noun, WordClass.NOUN) if noun is not None else ()
-        # "effect on Y"
-        acted = case_of(view, word) in view.function("partaking")
-        return not (acted and any(case_of(view, word) in frame.object for frame in frames))
-    if governor is None:
-        return False
-    if word.dep in ("nsubj", "nsubj:pass") and is_advice(view, governor):
-        # "Affected people should avoid X"
-        return True
-    if "member" in view.classes(governor) or view.kind(governor) is Kind.POPULATION:
-        return word.dep in ("nmod", "compound", "amod", "acl", "conj")
-    if word.dep in ("obj", "conj") and governor.dep in ("advcl", "acl:relcl", "acl"):
-        return any(
-            True
-            for kid in view.tree.kids(governor.index, "mark", "advmod", "nsubj")
-            if any(True for _ in view.hits_on("limiting", [kid.index]))
-            or kid.lower in view.function("person_relative")
-        )
-    return word.dep == "obl" and case_of(view, word) in view.function("purpose")
-
-
-def _unknown_words(view: View, word: Word) -> str:
-    """The words that narrow a group of people and that no rule knows, as text."""
-    kept = []
-    for child in view.tree.kids(word.index, "amod", "compound", "nmod", "acl", "acl:relcl"):
-        if child.mention is not None:
-            continue
-        below = view.tree.subtree(child.index)
-        if any(True for _ in view.hits_on("deficient", below)):
-            continue
-        if any(view.tree.words[index].mention for index in below):
-            continue
-        vague = {hit.first for hit in view.hits_on("quantifier", below)}
-        kept += [
-            i for i in below if view.tree.words[i].upos not in ("PUNCT", "PRON") and i not in vague
-        ]
-    telling = [index for index in kept if not _is_light(view, view.tree.words[index])]
-    texts = [view.tree.words[index].lower for index in sorted(kept)]
-    before = [text for index, text in zip(sorted(kept), texts, strict=True) if index < word.index]
-    after = texts[len(before) :]
-    return " ".join([*before, word.lower, *after]) if telling else ""
-
-
-def _is_light(view: View, word: Word) -> bool:
-    """Whether a word tells nothing of people by itself: "had", "the", "also"."""
-    if word.upos in ("AUX", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "PART"):
-        return True
-    return any(
-        operator.operator == "light"
-        for lemma, _ in view.lemmas(word)
-        for operator in view.language.operators.get(lemma, ())
-    )
-
-
-def _is_any(view: View, word: Word) -> bool:
-    near = [child.index for child in view.tree.kids(word.index, "det", "amod")]
-    near += [
-        kid.index
-        for child in view.tree.kids(word.index, "nmod")
-        for kid in view.tree.kids(child.index, "det", "amod")
-    ]
-    return any(True for _ in view.hits_on("any", near))
-
-
-def _in_condition(view: View, hit: Hit, taken: set[int]) -> bool:
-    """Whether "deficient" and the like say of people when the claim holds."""
-    word = view.tree.words[hit.last - 1]
-    if word.upos == "ADP":
-        return False
-    current: Word | None = word
-    for _ in range(4):
-        if current is None:
-            return False
-        if current.index in taken:
-            return False
-        if current.dep == "advcl" and any(
-            True
-            for kid in view.tree.kids(current.index, "mark", "advmod")
-            if any(True for _ in view.hits_on("limiting", [kid.index]))
-        ):
-            return True
-        if current.mention is None and "member" in view.classes(current):
-            return True
-        if view.kind(current) is Kind.POPULATION:
-            return True
-        current = view.tree.head(current)
-    return False
 
 
 def _sole(view: View, region: set[int], subject: Argument | None) -> Iterator[Hit]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from checker.extract.argument import Roles
 from checker.extract.operators import find_operator
 from checker.extract.phrases import is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
-from checker.extract.roles import Roles, roles
+from checker.extract.roles import roles
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass

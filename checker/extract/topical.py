@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, Roles
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import HARMLESS
 from checker.extract.phrases import case_of, is_person
 from checker.extract.predicates import Predicate
-from checker.extract.roles import Roles
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import Kind, LinkKind
