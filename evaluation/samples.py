@@ -142,7 +142,8 @@ def _draw(options: argparse.Namespace) -> int:
 
 def _enter(options: argparse.Namespace) -> int:
     path = options.verdicts / f"{options.what}.yaml"
-    answers = yaml.safe_load(options.answers.read_text(encoding="utf-8"))
+    # An id of digits alone is an id still.
+    answers = yaml.load(options.answers.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     save_sample(entered(load_sample(path), options.reader, answers), path)
     print(f"{len(answers)} verdicts of the {options.reader} reader entered: {path}")
     return 0
