@@ -144,7 +144,9 @@ def _statements(
         return
     objects = objects or risked(view, place, discourse)
     if not objects:
-        told = spared(view, predicate, discourse) if _is_told(view, place) else None
+        told = None
+        if _is_told(view, place) and not _is_guessed(view, subject):
+            told = spared(view, predicate, discourse)
         objects = [told] if told is not None else []
     meaning = object_negated(view, predicate, place, meaning_of(view, predicate))
     if tells_of_people(view, predicate) and meaning.voice is None:
@@ -221,6 +223,13 @@ def _held(predicate: Predicate) -> Argument:
     assert predicate.frame.names is not None
     place = (predicate.word.index,)
     return Argument((predicate.frame.names,), Join.ALL, None, frozenset(), place)
+
+
+def _is_guessed(view: View, subject: Argument) -> bool:
+    """Whether a subject was found for a noun that names none: "no drug has shown a gain"."""
+    return subject.resolved and any(
+        view.tree.words[index].lower not in view.language.pronouns for index in subject.words
+    )
 
 
 def _is_told(view: View, place: Roles) -> bool:

@@ -30,7 +30,10 @@ def passive_subject(view: View, word: Word) -> Word | None:
         return None
     if word.dep in ("acl", "acl:relcl", "amod"):
         return governor
-    if word.dep in ("conj", "xcomp"):
+    mark = view.tree.kid(word.index, "mark")
+    turned_out = word.dep == "advcl" and mark and mark.lower in view.function("infinitive")
+    if word.dep in ("conj", "xcomp") or turned_out:
+        # "X turned out not to be linked to Y"
         return passive_subject(view, governor)
     return None
 

@@ -11,6 +11,7 @@ from checker.extract.phrases import case_of, is_person
 from checker.extract.predicates import Predicate
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import WordClass
 from checker.ruleset.model import Kind, LinkKind
 
 #: Kinds of names that say how something is taken, and leave open what.
@@ -25,9 +26,12 @@ _NARROWING = ("nmod", "compound", "acl", "acl:relcl", "nmod:poss", "appos")
 def taken(view: View, place: Roles, discourse: Discourse) -> Argument | None:
     """What a use, form or dose is of that stands as a subject: "regular use leads to Y"."""
     word = place.subject
-    if word is None or not _is_bare_use(view, word):
+    if word is None:
         return None
-    return _argument(_only(view, discourse, outcome=False))
+    if _are_bare_users(view, word):
+        used = _argument(_only(view, discourse, outcome=False))
+        return replace(used, words=(word.index,)) if used is not None else None
+    return _argument(_only(view, discourse, outcome=False)) if _is_bare_use(view, word) else None
 
 
 def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
@@ -66,7 +70,10 @@ def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument |
     """What is judged without being said for what: "X makes no difference", "X works"."""
     judging = predicate.frame.frame in view.language.evaluative
     pro_verb = predicate.word.lower in view.function("auxiliary")
-    if not judging or pro_verb or _goes_on(view, predicate.word):
+    # A verb that says what is done to each kind of thing needs its object: "X affects Y".
+    verbal = predicate.frame.word_class is WordClass.VERB
+    special = "any" not in view.language.relations[predicate.frame.frame]
+    if not judging or pro_verb or (verbal and special) or _goes_on(view, predicate.word):
         return None
     if any(view.is_outcome(word) for word in view.tree.words):
         return None
@@ -129,6 +136,13 @@ def _goes_on(view: View, word: Word) -> bool:
         for kid in view.tree.kids(governor.index, "xcomp", "ccomp", "advcl", "obl")
         if kid is not word
     )
+
+
+def _are_bare_users(view: View, word: Word) -> bool:
+    """Whether people are named for taking what was spoken of: "supplement users"."""
+    used = view.tree.kid(word.index, "compound")
+    takes = "carrier" in view.classes(word) and "member" in view.classes(word)
+    return takes and used is not None and "reference" in view.classes(used)
 
 
 def _is_bare_use(view: View, word: Word) -> bool:
