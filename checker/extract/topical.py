@@ -72,8 +72,15 @@ def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument |
     pro_verb = predicate.word.lower in view.function("auxiliary")
     # A verb that says what is done to each kind of thing needs its object: "X affects Y".
     verbal = predicate.frame.word_class is WordClass.VERB
+    mistaken = not verbal and predicate.word.upos == "VERB"
     special = "any" not in view.language.relations[predicate.frame.frame]
-    if not judging or pro_verb or (verbal and special) or _goes_on(view, predicate.word):
+    if (
+        not judging
+        or mistaken
+        or pro_verb
+        or (verbal and special)
+        or _goes_on(view, predicate.word)
+    ):
         return None
     if any(view.is_outcome(word) for word in view.tree.words):
         return None

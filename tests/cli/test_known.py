@@ -34,7 +34,7 @@ BASELINE = f"""\
 """
 READ = "articles read, 2 claims found, 2 compared; 1 of N established statements met a claim"
 
-pytestmark = pytest.mark.usefixtures("project")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
 
 @pytest.fixture

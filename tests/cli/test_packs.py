@@ -9,6 +9,8 @@ import pytest
 from checker.ruleset.packs import PackError, installed_packs
 from tests.cli.conftest import RULES, Run
 
+pytestmark = pytest.mark.slow
+
 PACK = RULES.replace("moonwort", "frogwort").replace("Moonwort", "Frogwort").split("  snuffles")
 FROGWORT = PACK[0] + "statements:" + PACK[1].split("statements:")[1]
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.cli.conftest import RULES, Run
 
+pytestmark = pytest.mark.slow
+
 Git = Callable[..., str]
 
 YES = "Moonwort cures snuffles.\n"

@@ -13,7 +13,7 @@ from checker.report.formats import FORMATS
 from checker.report.view import Repository
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.usefixtures("project")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
 #: Enough to tell that a file holds what its format should.
 STARTS = {

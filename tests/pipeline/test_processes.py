@@ -15,6 +15,8 @@ from checker.read import read_text
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Article, Failure, Format
 
+pytestmark = pytest.mark.slow
+
 
 class Killer:
     """Ends the process that unpickles it, as running out of memory would."""

@@ -60,12 +60,12 @@ class Reviewing:
         }
         request = Request(self.url + "decisions", json.dumps(decision).encode(), headers)
         try:
-            with urlopen(request, timeout=20) as answer:
+            with urlopen(request, timeout=60) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             return error.code, error.read().decode()
 
     def end(self, by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         self.process.send_signal(by)
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=60)
         return self.process.returncode, said
