@@ -244,19 +244,15 @@ def _why_not(
     if not triggered:
         return "no word in it relates what it names"
     judges = any(trigger.evaluative for trigger in triggered)
+    objectless = any(trigger.objectless and not trigger.modal for trigger in triggered)
     if not exposures and not outcomes and not falling:
         # What names nothing at all must point at what was named, and judge it or link the two.
-        judging = judges or any(trigger.objectless and not trigger.modal for trigger in triggered)
-        paired = not language.function_words["both_named"].isdisjoint(words)
-        if not paired and not (judging and _points(words, language)):
+        points = (judges or objectless) and _refers(words, language, frozenset())
+        if not points and language.function_words["both_named"].isdisjoint(words):
             return "it names nothing that a rule knows"
     if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
         return None
-    if (
-        refers
-        and not exposures
-        and any(trigger.objectless and not trigger.modal for trigger in triggered)
-    ):
+    if refers and not exposures and objectless:
         return None
     pointing = (
         (exposures or refers)
@@ -305,14 +301,6 @@ def _refers(words: Sequence[str], language: Language, classes: frozenset[str]) -
     pronouns = language.pronouns.keys() - language.function_words["demonstrative"]
     return any(
         word in pronouns or not language.noun_classes.get(word, frozenset()).isdisjoint(classes)
-        for word in words
-    )
-
-
-def _points(words: Sequence[str], language: Language) -> bool:
-    """Whether a pronoun stands for something that was named before."""
-    return any(
-        word in language.pronouns and word not in language.function_words["demonstrative"]
         for word in words
     )
 

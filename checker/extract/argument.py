@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.extract.discourse import Group
 from checker.language import Word
 from checker.values.claim import Exposure, Join
 
@@ -41,3 +42,9 @@ class Roles:
     objects: tuple[Word, ...]
     comparator: Word | None = None
     kept_from: bool = False
+
+
+def antecedent(group: Group, *words: Word) -> Argument:
+    """What was spoken of before as an argument here; `words` are those that stand for it."""
+    places = tuple(word.index for word in words)
+    return Argument(group.concepts, group.join, group.exposure, frozenset(), places, resolved=True)

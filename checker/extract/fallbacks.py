@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.argument import Argument, Roles
+from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse
 from checker.extract.exposures import exposure_before
@@ -78,7 +78,7 @@ def lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument |
         # "Magnesium does not:", "X may:": what the lead-in says of its items is not read.
         return None
     group = discourse.lead[0]
-    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
+    return antecedent(group)
 
 
 def by_sufferers(view: View, predicate: Predicate, place: Roles) -> list[Argument]:

@@ -17,7 +17,7 @@ from checker.ruleset.model import Kind
 #: Relations by which a modifier makes another thing of a name.
 _NARROWING = ("amod", "compound", "nmod", "nmod:desc", "nmod:poss", "acl", "acl:relcl")
 #: Kinds whose names beside a name say for whom, where and when, not which.
-_SCOPES = frozenset({Kind.POPULATION, Kind.SITE, Kind.FORM, Kind.TIMING})
+SCOPES = frozenset({Kind.POPULATION, Kind.SITE, Kind.FORM, Kind.TIMING})
 #: Cues that say how much, how many or how bad, not which.
 HARMLESS = ("plain", "quantifier", "universal", "more", "less", "excess", "any", "sole")
 
@@ -60,14 +60,19 @@ def _is_another(view: View, word: Word) -> bool:
     return any(True for _ in view.hits_on("others", modifiers))
 
 
+def is_harmless(view: View, modifier: Word) -> bool:
+    """Whether a modifier says how much, how many or how bad, and leaves a name what it is."""
+    return any(True for slot in HARMLESS for _ in view.hits_on(slot, [modifier.index]))
+
+
 def _narrows(view: View, modifier: Word) -> bool:
-    if modifier.upos == "PRON" or view.kind(modifier) in _SCOPES:
+    if modifier.upos == "PRON" or view.kind(modifier) in SCOPES:
         return False
     excepting = any(True for _ in view.hits_on("except", [modifier.index]))
     if excepting or modifier.index in excepted(view):
         # "No X other than Y"
         return False
-    if any(True for slot in HARMLESS for _ in view.hits_on(slot, [modifier.index])):
+    if is_harmless(view, modifier):
         # "A diet high in sugar" is no more of any diet.
         return view.tree.kid(modifier.index, "obl", "nmod") is not None
     if modifier.dep == "nmod":

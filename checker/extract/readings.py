@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.argument import Argument, Roles
+from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import objects_of, subject_of
 from checker.extract.chain import meaning_of
-from checker.extract.discourse import Discourse, Group
+from checker.extract.discourse import Discourse
 from checker.extract.ellipsis import elliptic
 from checker.extract.exceptions import exceptions
 from checker.extract.fallbacks import (
@@ -28,7 +28,7 @@ from checker.extract.qualifiers import attribute_of, is_purpose, is_universal, o
 from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
 from checker.extract.roles import roles, settled
-from checker.extract.scope import ScopeReading, region_of, scope_of
+from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.silent import (
     absorbed,
     change_of,
@@ -137,7 +137,7 @@ def _statements(
         )
     if subject is None and place.subject is not None and _sums_up(view, place.subject):
         group = discourse.find(plural=False, outcome=False)
-        subject = _meant(group, place.subject) if group is not None else None
+        subject = antecedent(group, place.subject) if group is not None else None
     if subject is None or not subject.concepts:
         return
     if _acts_for_itself(view, predicate, place, subject):
@@ -152,7 +152,7 @@ def _statements(
     if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else attribute_of(view, place)
-    if subject.exposure is None and overdone(view, region_of(view, predicate)):
+    if subject.exposure is None and overdone(view, predicate):
         subject = replace(subject, exposure=Exposure.EXCESS)
     if len(objects) == 1 and predicate.frame.frame in view.language.symmetric:
         subject, objects = _exposure_first(view, subject, objects)
@@ -210,12 +210,6 @@ def _sums_up(view: View, word: Word) -> bool:
     """Whether "this" takes up what the same sentence said: "…, but this did not prevent Y"."""
     contrasts = {hit.last for hit in view.slot("contrast")}
     return word.lower in view.function("demonstrative") and word.index in contrasts
-
-
-def _meant(group: Group, word: Word) -> Argument:
-    return Argument(
-        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
-    )
 
 
 def _held(predicate: Predicate) -> Argument:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.argument import EXPOSURE_SLOTS, Argument
-from checker.extract.discourse import Discourse, Group
-from checker.extract.generic import HARMLESS
+from checker.extract.argument import EXPOSURE_SLOTS, Argument, antecedent
+from checker.extract.discourse import Discourse
+from checker.extract.exposures import stated_exposure
+from checker.extract.generic import is_harmless
 from checker.extract.phrases import case_of, conjuncts, is_habit, is_person
 from checker.extract.view import View
 from checker.language import Word
@@ -55,7 +56,7 @@ def unnamed(view: View, word: Word, discourse: Discourse) -> Argument | None:
     group = discourse.find(plural=False, outcome=False)
     for slot in EXPOSURE_SLOTS:
         if group is not None and any(True for _ in view.hits_on(slot, [word.index])):
-            return replace(_argument(group, word), exposure=Exposure(slot))
+            return replace(antecedent(group, word), exposure=Exposure(slot))
     return None
 
 
@@ -76,7 +77,7 @@ def unnamed_fall(view: View, word: Word, discourse: Discourse) -> Argument | Non
             continue
         group = discourse.find(plural=False, outcome=True)
         if group is not None:
-            return replace(_argument(group, part), wrappers=frozenset({"decline"}))
+            return replace(antecedent(group, part), wrappers=frozenset({"decline"}))
     return None
 
 
@@ -130,7 +131,7 @@ def referred(
             plural=plural or combination, outcome=outcome, combination=combination
         )
         if group is not None:
-            return _argument(group, part)
+            return antecedent(group, part)
     return None
 
 
@@ -172,11 +173,8 @@ def _pronoun_within(view: View, word: Word) -> Word | None:
 
 def _stated(view: View, word: Word) -> Exposure | None:
     """The amount that is said on a phrase: "too much of it"."""
-    near = [word.index, *(kid.index for kid in view.tree.kids(word.index, "amod", "advmod"))]
-    for slot in EXPOSURE_SLOTS:
-        if any(True for _ in view.hits_on(slot, near)):
-            return Exposure(slot)
-    return None
+    near = (kid.index for kid in view.tree.kids(word.index, "amod", "advmod"))
+    return stated_exposure(view, {word.index, *near})
 
 
 def _definite(view: View, word: Word) -> bool:
@@ -185,7 +183,7 @@ def _definite(view: View, word: Word) -> bool:
         if view.kind(child) not in (Kind.TIMING, Kind.FORM, Kind.SITE):
             return False
     for child in view.tree.kids(word.index, "amod"):
-        if not any(True for slot in HARMLESS for _ in view.hits_on(slot, [child.index])):
+        if not is_harmless(view, child):
             # "These antifibrinolytic medicines" are others than the ones named before.
             return False
     determiner = view.tree.kid(word.index, "det", "nmod:poss")
@@ -195,9 +193,3 @@ def _definite(view: View, word: Word) -> bool:
             and bool(view.classes(word) & {"reference", "outcome_reference"})
         )
     return "bare_reference" in view.classes(word)
-
-
-def _argument(group: Group, word: Word) -> Argument:
-    return Argument(
-        group.concepts, group.join, group.exposure, frozenset(), (word.index,), resolved=True
-    )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.extract.generic import HARMLESS
+from checker.extract.generic import is_harmless
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Language
@@ -41,6 +41,8 @@ def short_names(
 
 def with_short_names(view: View, short: Mapping[str, Mention]) -> View:
     """The view, in which short names name what the article calls by a longer one."""
+    if not short:
+        return view
     words = tuple(
         replace(word, mention=_as_mention(word, short[_singular(word.lower)]))
         if _singular(word.lower) in short and _points_back(view, word)
@@ -62,7 +64,7 @@ def _points_back(view: View, word: Word) -> bool:
     if word.dep in ("compound", "flat", "amod"):
         return False
     for kid in view.tree.kids(word.index, *_NARROWING):
-        if not any(True for slot in HARMLESS for _ in view.hits_on(slot, [kid.index])):
+        if not is_harmless(view, kid):
             return False
     if any(view.kind(kid) not in _PLACES for kid in view.tree.kids(word.index, "nmod")):
         return False

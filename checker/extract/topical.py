@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.argument import Argument, Roles
+from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.discourse import Discourse, Group
-from checker.extract.generic import HARMLESS
+from checker.extract.generic import SCOPES, is_harmless
 from checker.extract.phrases import case_of, is_person
 from checker.extract.predicates import Predicate
+from checker.extract.scope import region_of
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
@@ -16,8 +17,6 @@ from checker.ruleset.model import Kind, LinkKind
 
 #: Kinds of names that say how something is taken, and leave open what.
 MANNERS = frozenset({Kind.FORM, Kind.TIMING})
-#: Kinds of names that limit a statement, and are not what it is about.
-SETTINGS = frozenset({*MANNERS, Kind.POPULATION, Kind.SITE})
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "obj", "obl", "nmod", "acl")
 #: Relations by which a noun is narrowed to one that its article need not speak of.
 _NARROWING = ("nmod", "compound", "acl", "acl:relcl", "nmod:poss", "appos")
@@ -97,10 +96,10 @@ def risked(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
         told = [
             kid
             for kid in view.tree.kids(word.index, *_NARROWING, "amod")
-            if view.kind(kid) not in SETTINGS
+            if view.kind(kid) not in SCOPES
             and not view.is_exposure(kid)
             and kid.dep != "nmod:poss"
-            and not any(True for slot in HARMLESS for _ in view.hits_on(slot, [kid.index]))
+            and not is_harmless(view, kid)
         ]
         found = None if told else _argument(_only(view, discourse, outcome=True))
         if found is not None and all(
@@ -110,9 +109,11 @@ def risked(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
     return []
 
 
-def overdone(view: View, region: set[int]) -> bool:
+def overdone(view: View, predicate: Predicate) -> bool:
     """Whether a clause says that too much is taken: "if you eat too much of it"."""
-    for hit in view.slot("excess"):
+    hits = view.slot("excess")
+    region = region_of(view, predicate) if hits else ()
+    for hit in hits:
         word = view.tree.words[hit.last - 1]
         if hit.first not in region or word.mention is not None:
             continue
@@ -134,12 +135,12 @@ def _goes_on(view: View, word: Word) -> bool:
     for kid in view.tree.kids(word.index, *_COMPLEMENTS):
         case = case_of(view, kid)
         leads = case == "" or case in view.function("about") | view.function("limits")
-        passing = view.is_exposure(kid) or is_person(view, kid) or view.kind(kid) in SETTINGS
+        passing = view.is_exposure(kid) or is_person(view, kid) or view.kind(kid) in SCOPES
         if not (leads and passing):
             return True
     governor = view.tree.head(word)
     return governor is not None and any(
-        kid.index > word.index and view.kind(kid) not in SETTINGS
+        kid.index > word.index and view.kind(kid) not in SCOPES
         for kid in view.tree.kids(governor.index, "xcomp", "ccomp", "advcl", "obl")
         if kid is not word
     )
@@ -160,12 +161,11 @@ def _is_bare_use(view: View, word: Word) -> bool:
     if not (amount or view.kind(word) in MANNERS or "usage" in view.classes(word)):
         return False
     for kid in view.tree.kids(word.index, *_NARROWING):
-        scoped = view.kind(kid) in (*MANNERS, Kind.POPULATION, Kind.SITE)
+        scoped = view.kind(kid) in SCOPES
         if not scoped and not _is_bare_use(view, kid):
             return False
     return all(
-        any(True for slot in HARMLESS for _ in view.hits_on(slot, [kid.index]))
-        or view.kind(kid) in MANNERS
+        is_harmless(view, kid) or view.kind(kid) in MANNERS
         for kid in view.tree.kids(word.index, "amod")
     )
 
@@ -186,6 +186,4 @@ def _only(view: View, discourse: Discourse, *, outcome: bool) -> Group | None:
 
 
 def _argument(group: Group | None) -> Argument | None:
-    if group is None:
-        return None
-    return Argument(group.concepts, group.join, group.exposure, frozenset(), (), resolved=True)
+    return antecedent(group) if group is not None else None

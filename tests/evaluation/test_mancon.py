@@ -42,15 +42,20 @@ def test_a_pair_across_two_questions_is_a_false_one() -> None:
     ]
 
 
-def test_the_program_reads_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    texts = {"YS": "Vitamin D prevents fractures.", "NO": "Vitamin D does not prevent fractures."}
+def write_claims(data: Path, texts: dict[str, str]) -> None:
+    """The data folder with a claim by its label, all under one question."""
     rows = [
         {"id": f"claim-{label}", "review": 1, "label": label, "text": text}
         for label, text in texts.items()
     ]
-    (tmp_path / "benchmarks").mkdir()
+    (data / "benchmarks").mkdir()
     lines = "".join(json.dumps(row) + "\n" for row in rows)
-    (tmp_path / mancon.FILE).write_text(lines, encoding="utf-8")
+    (data / mancon.FILE).write_text(lines, encoding="utf-8")
+
+
+def test_the_program_reads_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {"YS": "Vitamin D prevents fractures.", "NO": "Vitamin D does not prevent fractures."}
+    write_claims(tmp_path, texts)
     assert mancon.main(["--data", str(tmp_path), "--markdown"]) == 0
     printed = capsys.readouterr().out
     assert "| claimcheck (not told) | 1.00 (1/1) | 1.00 (1/1) | 1.00 |" in printed
@@ -61,13 +66,7 @@ def test_what_no_rule_names_is_discovered(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = {"YS": "Cetalin reduces zorbitis.", "NO": "Cetalin did not reduce zorbitis."}
-    rows = [
-        {"id": f"claim-{label}", "review": 1, "label": label, "text": text}
-        for label, text in texts.items()
-    ]
-    (tmp_path / "benchmarks").mkdir()
-    lines = "".join(json.dumps(row) + "\n" for row in rows)
-    (tmp_path / mancon.FILE).write_text(lines, encoding="utf-8")
+    write_claims(tmp_path, texts)
     assert mancon.main(["--data", str(tmp_path), "--markdown"]) == 0
     printed = capsys.readouterr().out
     assert "| claimcheck (not told) | – | .00 (0/1) | .00 |" in printed
