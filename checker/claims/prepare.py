@@ -17,6 +17,7 @@ from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
 from checker.values.article import BlockKind
+from checker.values.claim import Certainty
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
@@ -29,7 +30,7 @@ LONGEST = 100
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
-REFERENCES = frozenset({"reference", "bare_reference", "exposure", "usage"})
+REFERENCES = frozenset({"reference", "bare_reference", "exposure", "usage", "variety", "taker"})
 OUTCOME_REFERENCES = frozenset({"outcome_reference"})
 #: A word that is not among so many of the commonest tells things apart.
 COMMON = 3000
@@ -241,13 +242,14 @@ def _why_not(
     if not exposures and not outcomes and not falling and not refers:
         return "it names nothing that a rule knows"
     triggered = list(_triggered(words, language))
-    if not triggered:
+    if not triggered and not (exposures and outcomes and _leaves_open(words, language)):
         return "no word in it relates what it names"
     judges = any(trigger.evaluative for trigger in triggered)
     objectless = any(trigger.objectless and not trigger.modal for trigger in triggered)
     if not exposures and not outcomes and not falling:
         # What names nothing at all must point at what was named, and judge it or link the two.
         points = (judges or objectless) and _refers(words, language, frozenset())
+        points |= refers and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
         if not points and language.function_words["both_named"].isdisjoint(words):
             return "it names nothing that a rule knows"
     if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
@@ -294,6 +296,16 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
             for trigger in language.triggers.get(lemma, ()):
                 if trigger.rest <= held and (modal or not trigger.modal):
                     yield trigger
+
+
+def _leaves_open(words: Sequence[str], language: Language) -> bool:
+    """Whether a word tells that findings are mixed or open: "studies of X and Y disagree"."""
+    return any(
+        operator.effect.polarity == "mixed" or operator.effect.certainty == Certainty.UNCLEAR
+        for word in words
+        for lemma, _ in language.lemmas.get(word, ())
+        for operator in language.operators.get(lemma, ())
+    )
 
 
 def _refers(words: Sequence[str], language: Language, classes: frozenset[str]) -> bool:

@@ -130,6 +130,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
             read = read_sentence(view, discourse)
         runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
+        discourse = replace(discourse, arms=_arms(entry, reader) or discourse.arms)
         claims = _claims(entry, place, view, read, reader)
         claims = with_antecedents(claims, entry, prepared[:index])
         following = prepared[index + 1] if index + 1 < len(prepared) else None
@@ -300,6 +301,18 @@ def _runs(
         for run in reversed(runs)
         if len(run) > 1
     )
+
+
+def _arms(entry: Prepared, reader: Reader) -> tuple[Group, tuple[Group, ...]] | None:
+    """What a sentence compares with no treatment ("took X or placebo"), and its outcomes."""
+    groups = _mentioned(entry.mentions, reader, entry.tokens)
+    acting = [group for group in groups if not group.outcome]
+    if len(acting) != 1:
+        return None
+    hits = entry.hits or with_hits(entry, reader.rules.language).hits
+    if not hits.get("comparator_inactive"):
+        return None
+    return acting[0], tuple(reversed([group for group in groups if group.outcome]))
 
 
 def _pairs(entry: Prepared, reader: Reader) -> tuple[Group, ...]:

@@ -230,9 +230,12 @@ def _step(
     if current.dep == "advcl" and advises(view, governor) and is_habit(view, current):
         # "should not be advised to take X"
         return with_local_cues(view, governor, meaning)
-    if current.dep == "advcl" and not _is_complement(view, current, governor):
-        return None
     operator = find_operator(view, governor)
+    # "stopped recommending X"
+    within = operator is not None and current.index < governor.index + len(operator.words)
+    within = within and governor.index < current.index
+    if current.dep == "advcl" and not within and not _is_complement(view, current, governor):
+        return None
     if operator is None:
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
@@ -262,7 +265,7 @@ def _step(
         if judged is not meaning:
             return judged
     unneeded = operator.operator == "require" and governor.upos == "ADJ"
-    open_ = operator.operator in OPEN_OPERATORS or unneeded
+    open_ = operator.operator in OPEN_OPERATORS or unneeded or within
     if current.dep in ("advcl", "obl") and not open_:
         if operator.operator == "allege" and _is_infinitive(view, current):
             # "sold to prevent Y"

@@ -24,7 +24,8 @@ class Discourse:
 
     `lead` holds those of a list's lead-in (`lead_qualified`: it denies or
     hedges its items), `title` those of the headings, and
-    `before` those that the paragraph before left behind.
+    `before` those that the paragraph before left behind. `arms` is what a trial
+    compared with no treatment, and the outcomes that its sentence names.
     """
 
     groups: tuple[Group, ...] = ()
@@ -32,6 +33,7 @@ class Discourse:
     lead_qualified: bool = False
     title: tuple[Group, ...] = ()
     before: tuple[Group, ...] = ()
+    arms: tuple[Group, tuple[Group, ...]] | None = None
 
     def find(self, *, plural: bool, outcome: bool, combination: bool = False) -> Group | None:
         """The last group of the wanted number, else the last of any; a combination has members."""

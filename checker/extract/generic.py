@@ -76,7 +76,8 @@ def _narrows(view: View, modifier: Word) -> bool:
         # "A diet high in sugar" is no more of any diet.
         return view.tree.kid(modifier.index, "obl", "nmod") is not None
     if modifier.dep == "nmod":
-        return case_of(view, modifier) not in view.function("limits")
+        # "No difference in pain between the groups"
+        return case_of(view, modifier) not in view.function("limits") | view.function("pair")
     if modifier.dep == "acl:relcl" and _is_singled_out(view, view.tree.words[modifier.head]):
         return False
     if modifier.dep == "acl:relcl":

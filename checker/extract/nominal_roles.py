@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.extract.argument import Roles
 from checker.extract.operators import is_graded
 from checker.extract.phrases import (
+    MAX_CLIMB,
     SUBJECTS,
     case_of,
     own_subject,
@@ -82,7 +83,22 @@ def _seen_with(
         for found in with_prepositions(view, place.index, view.function("attribute_source")):
             if _names_exposure(view, found) and not view.is_outcome(found):
                 return found
-    return subject
+    return _spoken_of(view, noun) or subject
+
+
+def _spoken_of(view: View, noun: Word) -> Word | None:
+    """Those in whom there was something: "in heavy users there were hints of a higher risk"."""
+    current: Word | None = noun
+    for _ in range(MAX_CLIMB):
+        if current is None or view.tree.kid(current.index, "expl") is not None:
+            break
+        current = view.tree.head(current)
+    if current is None:
+        return None
+    for found in with_prepositions(view, current.index, view.function("attribute_source")):
+        if _names_exposure(view, found) or "taker" in view.classes(found):
+            return found
+    return None
 
 
 def _identifies(view: View, noun: Word, named: Word) -> bool:
@@ -142,7 +158,21 @@ def adjective_roles(view: View, predicate: Predicate) -> Roles:
     if frame.shape is Shape.SWAP:
         source = with_prepositions(view, word.index, frame.subject)
         return Roles(source[0] if source else None, (subject,) if subject else ())
+    denies = frame.frame in view.language.denied_frames
+    if denies and not objects and subject is not None and view.is_outcome(subject):
+        # "Pain in those on X was no better than with placebo"
+        acting = next(_taken_by(view, word, subject), None)
+        return Roles(acting, (subject,)) if acting is not None else Roles(subject, ())
     return Roles(subject, tuple(objects))
+
+
+def _taken_by(view: View, word: Word, suffering: Word) -> Iterator[Word]:
+    """What those took of whom something is told: "pain in women on X", "falls with X"."""
+    wanted = view.function("attribute_source") | view.function("partaking")
+    for place in (word, suffering, *view.tree.kids(suffering.index, "nmod")):
+        for found in with_prepositions(view, place.index, wanted):
+            if view.is_exposure(found):
+                yield found
 
 
 def attribute_roles(view: View, predicate: Predicate) -> Roles:

@@ -12,6 +12,8 @@ from checker.ruleset.language import FrameWord, Shape, WordClass
 
 #: Shapes that are told by their surroundings, not by what arguments they find.
 _CHOSEN = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE, Shape.COMPARE})
+#: How participles end.
+_PARTICIPLES = ("ed", "en", "wn")
 #: How many words may stand inside a verbal phrase: "keeps colds at bay".
 PHRASE_GAP = 5
 
@@ -246,8 +248,13 @@ def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
 def _is_passive(view: View, word: Word) -> bool:
     if view.tree.kid(word.index, "aux:pass", *PASSIVE_SUBJECTS) is not None:
         return True
+    first = view.tree.head(word) if word.dep == "conj" else None
+    if first is not None and view.tree.kid(first.index, "aux:pass", *PASSIVE_SUBJECTS) is not None:
+        # "can be prevented and treated by X"
+        alone = view.tree.kid(word.index, "aux", "obj", "nsubj", "mark") is None
+        return alone and word.lower.endswith(_PARTICIPLES)
     # A bare participle after its noun: "fractures caused by falls".
-    reduced = word.dep in ("acl", "amod") and word.lower.endswith(("ed", "en", "wn"))
+    reduced = word.dep in ("acl", "amod") and word.lower.endswith(_PARTICIPLES)
     # "a way to lessen pain"
     infinitive = view.tree.kid(word.index, "mark") is not None
     return word.upos == "VERB" and reduced and not infinitive

@@ -44,8 +44,11 @@ def is_purpose(view: View, predicate: Predicate) -> bool:
     if any(kid.lower in view.function("how_much") for kid in view.tree.kids(governor.index)):
         # "does little to prevent Y"
         return False
+    proven = view.tree.kid(governor.index, "obj") is None
     return not any(
         operator.operator in ("control", "share", "enough", "not_enough")
+        # "X and Y proved not to be linked"
+        or (operator.operator == "evidence_verb" and proven)
         for lemma, _ in view.lemmas(governor)
         for operator in view.language.operators.get(lemma, ())
     )

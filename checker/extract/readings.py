@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import objects_of, subject_of
+from checker.extract.arms import between_arms
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse
 from checker.extract.ellipsis import elliptic
@@ -21,6 +22,7 @@ from checker.extract.fallbacks import (
     owed,
 )
 from checker.extract.groups import contrasted
+from checker.extract.inconclusive import inconclusive
 from checker.extract.left_behind import are_outcomes, mention_groups, subject_groups
 from checker.extract.phrases import is_person
 from checker.extract.predicates import Predicate, find_predicates
@@ -40,7 +42,17 @@ from checker.extract.silent import (
     is_only_doer,
     tells_of_people,
 )
-from checker.extract.topical import dosed, judged, overdone, risked, spared, taken
+from checker.extract.topical import (
+    dosed,
+    judged,
+    meant_for,
+    overdone,
+    risked,
+    spared,
+    suffered,
+    taken,
+    varied,
+)
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
@@ -71,6 +83,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
             found.extend(_statements(view, predicate, predicates, so_far))
     found = [against_rival(view, reading) for reading in found]
     found.extend(contrasted(view, found))
+    found.extend(inconclusive(view, found))
     found.extend(elliptic(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
@@ -111,7 +124,7 @@ def _statements(
     ]
     if predicate.frame.names in view.concepts:
         objects = [_held(predicate)]
-    objects = objects or by_sufferers(view, predicate, place)
+    objects = objects or by_sufferers(view, predicate, place) or suffered(view, place, discourse)
     if place.kept_from:
         # "Stops you catching colds" does not stop a cold, but the catching.
         objects = [replace(one, wrappers=one.wrappers | {"kept_from"}) for one in objects]
@@ -132,9 +145,14 @@ def _statements(
             or announced(view, predicate)
             or lent(predicate, place, discourse)
             or taken(view, place, discourse)
+            or varied(view, predicate, place, discourse)
             or (dosed(view, place, discourse) if objects else None)
             or judged(view, predicate, place, objects, discourse)
         )
+    compared = between_arms(view, predicate, discourse) if subject is None else None
+    if compared is not None:
+        subject, ills = compared
+        objects = objects or ills
     if subject is None and place.subject is not None and _sums_up(view, place.subject):
         group = discourse.find(plural=False, outcome=False)
         subject = antecedent(group, place.subject) if group is not None else None
@@ -143,6 +161,8 @@ def _statements(
     if _acts_for_itself(view, predicate, place, subject):
         return
     objects = objects or risked(view, place, discourse)
+    if not objects and predicate.frame.shape is Shape.ADVICE:
+        objects = meant_for(view, subject, discourse)
     if not objects:
         told = None
         if _is_told(view, place) and not _is_guessed(view, subject):

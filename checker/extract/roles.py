@@ -14,6 +14,7 @@ from checker.extract.nominal_roles import (
     noun_roles,
 )
 from checker.extract.phrases import (
+    case_of,
     is_habit,
     is_person,
     with_prepositions,
@@ -79,7 +80,12 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if frame.shape is Shape.ERGATIVE and word.dep == "acl" and acted is not None:
             # "The risk of Y dropped from 2 to 1 percent with X", taken for a participle
             return Roles(_changer(view, word, frame), (acted,))
-        if not oblique and acted is not None and frame.frame in view.language.symmetric:
+        linked = frame.frame in view.language.symmetric
+        coupled = acted is not None and linked and view.tree.kid(acted.index, "conj") is not None
+        if coupled and all(_is_place(view, found) for found in oblique):
+            # "X and Y were not linked in nurses"
+            oblique = []
+        if not oblique and acted is not None and linked:
             # "X and Y are linked"
             return Roles(acted, (acted,) if view.tree.kid(acted.index, "conj") else ())
         if "" not in frame.object or (oblique and agent is None):
@@ -138,6 +144,12 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         ]
         return Roles(sources[0] if sources else subject, objects)
     return Roles(subject, objects, kept_from=bool(deterred and objects))
+
+
+def _is_place(view: View, word: Word) -> bool:
+    """Whether a phrase only says among whom: "in 40,000 nurses"."""
+    outside = not view.is_exposure(word) and not view.is_outcome(word)
+    return outside and case_of(view, word) in view.function("limits")
 
 
 def _changer(view: View, word: Word, frame: FrameWord) -> Word | None:

@@ -126,7 +126,9 @@ def scope_of(
     if everywhere or any(is_any(view, view.tree.words[index]) for index in acted):
         # "Any fracture", "fractures of any kind": wherever it is.
         slots["site"].append(ANY)
-    sole = next(_sole(view, region, subject), None)
+    # "Leaves Y alone" says nothing of what acts alone.
+    own = {i for i in region if view.tree.words[i].lower in predicate.frame.words[1:]}
+    sole = next((hit for hit in _sole(view, region, subject) if hit.first not in own), None)
     if sole:
         hits.append(("scope.sole", sole))
     partners = tuple(_partners(view, region, taken))

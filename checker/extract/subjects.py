@@ -44,7 +44,15 @@ def agent_word(view: View, word: Word) -> Word | None:
     if agent is not None:
         return agent
     found = with_prepositions(view, word.index, view.function("agent"))
-    return found[0] if found else None
+    if found:
+        return found[0]
+    # "can be prevented and treated by X"
+    shared = (
+        view.tree.kid(later.index, "obl:agent")
+        for later in view.tree.kids(word.index, "conj")
+        if own_subject(view, later) is None
+    )
+    return next((agent for agent in shared if agent is not None), None)
 
 
 def _antecedent(view: View, word: Word) -> Word | None:

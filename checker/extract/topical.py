@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.discourse import Discourse, Group
+from checker.extract.exposures import stated_exposure
 from checker.extract.generic import SCOPES, is_harmless
-from checker.extract.phrases import case_of, is_person
+from checker.extract.phrases import case_of, is_habit, is_person
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
 from checker.extract.view import View
@@ -29,8 +30,64 @@ def taken(view: View, place: Roles, discourse: Discourse) -> Argument | None:
         return None
     if _are_bare_users(view, word):
         used = _argument(_only(view, discourse, outcome=False))
-        return replace(used, words=(word.index,)) if used is not None else None
+        near = {kid.index for kid in view.tree.kids(word.index, "amod")}
+        stated = stated_exposure(view, near)
+        return (
+            replace(used, words=(word.index,), exposure=stated or used.exposure)
+            if used is not None
+            else None
+        )
     return _argument(_only(view, discourse, outcome=False)) if _is_bare_use(view, word) else None
+
+
+def varied(view: View, predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:
+    """What brands or products are of that ease or prevent something: "some strains relieve Y"."""
+    word = place.subject
+    if word is None or predicate.frame.frame not in view.language.remedial:
+        return None
+    if word.upos == "VERB" and is_habit(view, word):
+        word = view.tree.kid(word.index, "obj") or word
+    plain = not any(
+        view.kind(kid) not in SCOPES
+        for kid in view.tree.kids(word.index, *_NARROWING)
+        if kid.dep != "nmod:poss"
+    ) and all(is_harmless(view, kid) for kid in view.tree.kids(word.index, "amod"))
+    if "variety" not in view.classes(word) or not plain:
+        return None
+    if any(view.is_exposure(other) for other in view.tree.words):
+        return None
+    found = _argument(_only(view, discourse, outcome=False))
+    return replace(found, words=(word.index,)) if found is not None else None
+
+
+def suffered(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
+    """What bare symptoms are of: "a cold … eases the symptoms", "improves your symptoms"."""
+    for word in place.objects:
+        if "severity" not in view.classes(word):
+            continue
+        told = [
+            kid
+            for kid in view.tree.kids(word.index, *_NARROWING, "amod")
+            if kid.dep != "nmod:poss" and not is_harmless(view, kid)
+        ]
+        group = None if told else discourse.find(plural=False, outcome=True)
+        if group is not None and all(
+            view.concepts[name].kind in (Kind.CONDITION, Kind.SYMPTOM) for name in group.concepts
+        ):
+            return [replace(antecedent(group, word), wrappers=frozenset({"severity"}))]
+    return []
+
+
+def meant_for(view: View, subject: Argument, discourse: Discourse) -> list[Argument]:
+    """What advice on "it" is for: the illness of an article about X for Y."""
+    acting = {group.concepts for group in discourse.title if not group.outcome}
+    if not subject.resolved or acting != {subject.concepts}:
+        return []
+    ills = [group for group in discourse.title if group.outcome]
+    kinds = {view.concepts[name].kind for group in ills for name in group.concepts}
+    if len(ills) != 1 or not kinds <= {Kind.CONDITION, Kind.SYMPTOM}:
+        return []
+    return [antecedent(ills[0])]
 
 
 def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
@@ -147,10 +204,20 @@ def _goes_on(view: View, word: Word) -> bool:
 
 
 def _are_bare_users(view: View, word: Word) -> bool:
-    """Whether people are named for taking what was spoken of: "supplement users"."""
+    """Whether people are named for taking what was spoken of: "supplement users", "heavy users"."""
     used = view.tree.kid(word.index, "compound")
-    takes = "carrier" in view.classes(word) and "member" in view.classes(word)
-    return takes and used is not None and "reference" in view.classes(used)
+    if used is not None:
+        takes = {"carrier", "member"} <= view.classes(word)
+        return takes and "reference" in view.classes(used)
+    if "taker" not in view.classes(word):
+        return False
+    narrowed = view.tree.kid(word.index, "nmod", "acl", "acl:relcl", "nmod:poss") is not None
+    return not narrowed and all(_is_often(view, kid) for kid in view.tree.kids(word.index, "amod"))
+
+
+def _is_often(view: View, modifier: Word) -> bool:
+    """Whether a word on users says how much they take: "heavy", "regular"."""
+    return is_harmless(view, modifier) or view.kind(modifier) in MANNERS
 
 
 def _is_bare_use(view: View, word: Word) -> bool:

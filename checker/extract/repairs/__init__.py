@@ -19,6 +19,7 @@ _REPAIRS = (
     verbs.noun_like_verb,
     clauses.fronted,
     clauses.perfect,
+    clauses.negated,
     clauses.bare_clause,
     clauses.zero_relative,
     clauses.noun_clause,

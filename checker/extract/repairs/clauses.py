@@ -44,16 +44,33 @@ def perfect(view: View) -> Iterator[Word]:
                     yield replace(kid, head=verb.index)
 
 
+def negated(view: View) -> Iterator[Word]:
+    """ "should not, as a routine, be advised": the negation after a helper, hung on the aside."""
+    tree = view.tree
+    for word in tree.words[1:]:
+        helper = tree.words[word.index - 1]
+        verb, aside = tree.head(helper), tree.head(word)
+        if helper.dep not in ("aux", "aux:pass") or verb is None or aside is None:
+            continue
+        single = any(hit.last == hit.first + 1 for hit in view.hits_on("negation", [word.index]))
+        if word.dep == "advmod" and single and word.index < aside.index < verb.index:
+            yield replace(word, head=verb.index)
+
+
 def _is_helped(view: View, helper: Word, verb: Word) -> bool:
     """Whether a verb hangs on its helper as an adverbial clause, or as an adjective of X."""
     tree = view.tree
     has = helper.upos == "VERB" and helper.lower in view.function("perfect")
-    if has and verb.upos == "VERB" and verb.dep == "advcl" and not verb.mention:
+    if has and verb.upos == "VERB" and verb.dep in ("advcl", "xcomp") and not verb.mention:
         return tree.kid(helper.index, "obj") is None and tree.kid(verb.index, "mark") is None
     noun = tree.head(verb)
     if verb.dep != "amod" or noun is None or noun.head != helper.index or helper.mention:
         return False
-    return is_reporting(view, verb)
+    operator = find_operator(view, verb)
+    # "have yielded mixed results"
+    brought = operator is not None and operator.operator == "light"
+    linked = any(frame.frame in view.language.symmetric for frame in view.frames(verb))
+    return is_reporting(view, verb) or (brought and not linked)
 
 
 def bare_clause(view: View) -> Iterator[Word]:
