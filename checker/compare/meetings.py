@@ -70,7 +70,7 @@ class _Known:
         if held:
             # What is established of some people says nothing of others.
             match = self._match(left.side.scope, right.side.scope, implied)
-            return None if match.place is Place.APART else verdict
+            return None if match.place in (Place.CROSSED, Place.APART) else verdict
         return verdict
 
     def _match(self, left: Scope, right: Scope, implied: frozenset[str]) -> Match:

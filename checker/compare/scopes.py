@@ -11,19 +11,29 @@ from checker.values.claim import ANY, Quantity, Scope
 
 
 class Reach(StrEnum):
-    """How one slot of two scopes lies; `left` and `right` say which side is limited."""
+    """How one slot of two scopes lies; `left` and `right` say which side is limited.
+
+    Limits that are `unlike` may overlap: two units, other words for a time, a
+    partner that only one side names.
+    """
 
     SAME = "same"
     LEFT = "left"
     RIGHT = "right"
+    UNLIKE = "unlike"
     APART = "apart"
 
 
 class Place(StrEnum):
-    """How two whole scopes lie."""
+    """How two whole scopes lie.
+
+    Limits in different slots are `crossed` (children; people with a condition),
+    as some fall under both. Two limits in one slot (men; women) set them `apart`.
+    """
 
     SAME = "same"
     GENERAL = "general"
+    CROSSED = "crossed"
     APART = "apart"
 
 
@@ -62,7 +72,7 @@ class Match:
 def compare_scopes(
     left: Scope, right: Scope, *, implied: frozenset[str], background: Background
 ) -> Match:
-    """Same, one general and one limited, or limited differently.
+    """Same, one general and one limited, each limited in its own slots, or apart.
 
     `implied` lists what the claims' own concepts bring with them
     (miscarriage: pregnant women), which is no limit. Sole and unmarked are the
@@ -78,7 +88,7 @@ def compare_scopes(
         "timing": _words(left.timing, right.timing, background),
     }
     partners = _sets(left.with_, right.with_, frozenset(), background)
-    reaches["with"] = Reach.SAME if partners is Reach.SAME else Reach.APART
+    reaches["with"] = Reach.SAME if partners is Reach.SAME else Reach.UNLIKE
     return _match(reaches)
 
 
@@ -89,7 +99,7 @@ def _match(reaches: Mapping[str, Reach]) -> Match:
         return Match(Place.SAME, ())
     if kinds in ({Reach.LEFT}, {Reach.RIGHT}):
         return Match(Place.GENERAL, differs, kinds.pop())
-    return Match(Place.APART, differs)
+    return Match(Place.APART if Reach.APART in kinds else Place.CROSSED, differs)
 
 
 def in_order(slots: Iterable[str]) -> tuple[str, ...]:
@@ -138,7 +148,8 @@ def _sets(
 
 
 def _words(left: str | None, right: str | None, background: Background) -> Reach:
-    return _sets((left,) if left else (), (right,) if right else (), frozenset(), background)
+    reach = _sets((left,) if left else (), (right,) if right else (), frozenset(), background)
+    return Reach.UNLIKE if reach is Reach.APART else reach
 
 
 def _doses(left: Quantity | None, right: Quantity | None) -> Reach:
@@ -147,7 +158,7 @@ def _doses(left: Quantity | None, right: Quantity | None) -> Reach:
     if left is None or right is None:
         return Reach.RIGHT if left is None else Reach.LEFT
     if left.unit != right.unit:
-        return Reach.APART
+        return Reach.UNLIKE
     if _lies_below(left, right) or _lies_below(right, left):
         return Reach.APART
     return Reach.SAME

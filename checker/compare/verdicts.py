@@ -44,9 +44,9 @@ TABLE: Mapping[tuple[Place, int], Ruling] = {
     (Place.GENERAL, 0): _OVERGENERAL,
     (Place.GENERAL, 1): _APPARENT,
     (Place.GENERAL, 2): _APPARENT,
-    (Place.APART, 0): _APPARENT,
-    (Place.APART, 1): _APPARENT,
-    (Place.APART, 2): _APPARENT,
+    (Place.CROSSED, 0): _APPARENT,
+    (Place.CROSSED, 1): _APPARENT,
+    (Place.CROSSED, 2): _APPARENT,
 }
 
 ADVICE_SCALE = "advice"
@@ -106,8 +106,12 @@ def judge(
     the flip of an exposure; `match` says how their scopes lie; `held` that one
     of the two is established.
     """
+    if _speak_of_different_things(scale, through, match):
+        return None
     openness = [side.signature.surety is Surety.OPEN for side in (left, right)]
     if any(openness):
+        if match.place is Place.CROSSED:
+            return None
         other = right.signature if openness[0] else left.signature
         if all(openness) or not _is_asserted(other):
             return None
@@ -115,17 +119,28 @@ def judge(
     if left.interval.meets(right.interval):
         return None
     differs = {*through, *match.differs, *_bases(left, right)}
-    place = Place.APART if through or _bases(left, right) else match.place
+    place = Place.CROSSED if through or _bases(left, right) else match.place
     if scale == AMOUNT_SCALE:
         if _is_allowed(left, right, through, match):
             return None
         if is_for_others(left.signature, right.signature, match=match, held=held):
-            place = Place.APART
+            place = Place.CROSSED
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
     ruling = TABLE[place, weak]
     if ruling is _OVERGENERAL and not held and _is_bare_advice(left, right):
         ruling = _APPARENT
     return _ruled(ruling, left, right, scale, differs)
+
+
+def _speak_of_different_things(scale: str, through: frozenset[str], match: Match) -> bool:
+    """Whether both can stand because of their limits: in men, in women; below and above a dose.
+
+    Limits in different slots may still speak of the same people, but say too
+    little where the question itself is met only through a link.
+    """
+    if match.place is Place.APART:
+        return True
+    return match.place is Place.CROSSED and bool(through) and scale != AMOUNT_SCALE
 
 
 def _is_bare_advice(left: Side, right: Side) -> bool:
