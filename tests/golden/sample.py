@@ -55,8 +55,10 @@ def short_output(findings: Sequence[Finding]) -> str:
 
 
 def answer_key() -> dict[str, list[dict[str, Any]]]:
-    """Pairs, violations and quiet lines of all folders; files are named from corpus/."""
-    key: dict[str, list[dict[str, Any]]] = {"pairs": [], "violations": [], "quiet": []}
+    """Pairs, those apart, violations and quiet lines of all folders; named from corpus/."""
+    key: dict[str, list[dict[str, Any]]] = {
+        section: [] for section in ("pairs", "apart", "violations", "quiet")
+    }
     for answers in sorted(CORPUS.rglob("answers.yaml")):
         for section, entries in yaml.safe_load(answers.read_text(encoding="utf-8")).items():
             key[section] += [_placed(entry, answers.parent) for entry in entries]

@@ -59,6 +59,15 @@ def test_pair(entry: dict[str, Any], passed: Passed) -> None:
     assert opposed
 
 
+@_each("apart")
+def test_apart(entry: dict[str, Any], passed: Passed) -> None:
+    left, right = entry["a"], entry["b"]
+    rules = replace(passed.rules, statements={})
+    read = passed.quoted(left), passed.quoted(right)
+    assert all(read)
+    assert compare(tuple(chain.from_iterable(read)), rules) == ()
+
+
 @_each("violations")
 def test_violation(entry: dict[str, Any], passed: Passed) -> None:
     rule = entry["rule"]
@@ -84,8 +93,9 @@ def test_quiet(entry: dict[str, Any], passed: Passed) -> None:
 
 
 def _places() -> list[dict[str, str]]:
-    pairs = chain.from_iterable((one["a"], one["b"]) for one in KEY["pairs"])
-    return [*pairs, *KEY["violations"], *KEY["quiet"]]
+    pairs = (*KEY["pairs"], *KEY["apart"])
+    ends = chain.from_iterable((one["a"], one["b"]) for one in pairs)
+    return [*ends, *KEY["violations"], *KEY["quiet"]]
 
 
 def test_every_quote_stands_in_its_article() -> None:
@@ -99,7 +109,8 @@ def test_every_quote_stands_in_its_article() -> None:
 
 def test_every_finding_is_planted(passed: Passed) -> None:
     """Each claim that takes part in a finding above a note stands in the key with it."""
-    disputed = list(chain.from_iterable((one["a"], one["b"]) for one in KEY["pairs"]))
+    pairs = (*KEY["pairs"], *KEY["apart"])
+    disputed = list(chain.from_iterable((one["a"], one["b"]) for one in pairs))
     unknown = []
     for finding in passed.findings:
         against = [one for one in KEY["violations"] if one["rule"] == finding.rule]
