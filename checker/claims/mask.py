@@ -63,7 +63,9 @@ def mask(
         text = " ".join(token.text for token in tokens[position:last])
         texts.append(phrase[2] if phrase else text)
         if mention:
-            words.append(_mask_word(text, concepts[mention.concept].kind, masks))
+            kind = concepts[mention.concept].kind
+            verb = _undergone(text, mention.concept, language)
+            words.append(verb or _mask_word(text, kind, masks))
         elif phrase:
             words.append(phrase[1])
         else:
@@ -138,6 +140,23 @@ def _mask_word(text: str, kind: Kind, masks: Mapping[str, tuple[str, ...]]) -> s
     return plural if is_plural(text.lower()) else singular
 
 
+def _undergone(text: str, concept: str, language: Language) -> str | None:
+    """The verb for a name that says what befalls people: "lost weight"; None for a noun."""
+    first = text.lower().split()[0]
+    lemmas = {lemma for lemma, _ in language.lemmas.get(first, ())}
+    verbal = any(
+        frame.names == concept and frame.word_class is WordClass.VERB
+        for lemma in lemmas
+        for frame in language.frame_words.get(lemma, ())
+    )
+    if not verbal or first.endswith("ing"):
+        return None
+    base, third, past = language.masks["undergo"]
+    if first in lemmas:
+        return base
+    return third if first.endswith("s") else past
+
+
 def _mask_verb(tokens: Sequence[Token], position: int, language: Language) -> str:
     """The same form of a frequent verb for a relating verb, where it can be nothing else.
 
@@ -194,7 +213,8 @@ def _auxiliaries(
             lemma == lower and word_class is WordClass.VERB
             for lemma, word_class in language.lemmas.get(lower, ())
         )
-        if named[index] is None and verbal:
+        name = named[index]
+        if verbal if name is None else _undergone(text, name.concept, language):
             before = _auxiliary_before(texts[:index], language)
             if before is not None:
                 yield before, index

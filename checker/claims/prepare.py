@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.extract.predicates import FIGURES
 from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
@@ -30,7 +31,9 @@ LONGEST = 100
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
-REFERENCES = frozenset({"reference", "bare_reference", "exposure", "usage", "variety", "taker"})
+REFERENCES = frozenset(
+    {"reference", "bare_reference", "exposure", "usage", "portion", "variety", "taker"}
+)
 OUTCOME_REFERENCES = frozenset({"outcome_reference"})
 #: A word that is not among so many of the commonest tells things apart.
 COMMON = 3000
@@ -187,7 +190,7 @@ def _prepare(
 ) -> Prepared:
     """The sentence with what is found in it; cues are sought only where a claim is possible."""
     words = [token.text.lower() for token in tokens]
-    amounts = find_amounts(tokens, scanner.units) if any(kinds) else ()
+    amounts = find_amounts(tokens, scanner.units) if any(kinds) or known.exposure else ()
     taken = _tells_how(mentions, amounts, scanner.rules)
     ended = _why_not(words, kinds, known, scanner.rules.language, taken=taken)
     if len(tokens) > LONGEST:
@@ -254,7 +257,8 @@ def _why_not(
             return "it names nothing that a rule knows"
     if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
         return None
-    if refers and not exposures and objectless:
+    holding = taken and any(trigger.names for trigger in triggered)
+    if refers and not exposures and (objectless or holding):
         return None
     pointing = (
         (exposures or refers)
@@ -287,7 +291,8 @@ def _tells_how(mentions: Sequence[Mention], amounts: Sequence[Amount], rules: Ru
 
 def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
     """The frames that a sentence holds the words of."""
-    held = set(words)
+    # "3kg" holds a unit as well.
+    held = {word.lstrip(FIGURES) or word for word in words}
     advised = not held.isdisjoint(language.advising)
     for word in held:
         for lemma, _ in language.lemmas.get(word, ()):

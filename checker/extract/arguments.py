@@ -184,9 +184,29 @@ def _habit(view: View, word: Word) -> Argument | None:
     return None
 
 
+def _suffered(view: View, word: Word) -> list[Named]:
+    """What people have who are helped: "those who suffer from Y", "people who cannot sleep"."""
+    if not is_person(view, word):
+        return []
+    found: list[Named] = []
+    for verb in view.tree.kids(word.index, "acl:relcl", "acl"):
+        if view.is_outcome(verb):
+            return [Named(verb, (word.index, verb.index), frozenset())]
+        lemmas = {lemma for lemma, word_class in view.lemmas(verb) if word_class is WordClass.VERB}
+        if lemmas.isdisjoint(view.function("suffering")):
+            continue
+        for kid in view.tree.kids(verb.index, "obj", "obl", "obl:agent"):
+            found += [
+                named
+                for named in names_in(view, kid, (word.index,), frozenset())
+                if view.is_outcome(named.word)
+            ]
+    return found
+
+
 def objects_of(view: View, word: Word, discourse: Discourse) -> list[Argument]:
     """What is acted on, one argument a concept: outcomes first, else other concepts."""
-    found = names_in(view, word, (), frozenset())
+    found = names_in(view, word, (), frozenset()) or _suffered(view, word)
     acted = [named for named in found if view.is_outcome(named.word)] or found
     if not acted:
         meant = referred(view, word, discourse, outcome=True)

@@ -26,6 +26,7 @@ from checker.extract.operators import (
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
 from checker.extract.predicates import Predicate, advises
 from checker.extract.unattached import (
+    is_said_behind,
     loose_condition,
     loose_question,
     sentence_wide,
@@ -83,6 +84,8 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
         if governor is None or _is_closed_off(view, governor, predicate):
+            break
+        if current.dep == "ccomp" and is_said_behind(view, governor, current):
             break
         governor = phrase_head(view, governor)
         if current.dep == "conj":

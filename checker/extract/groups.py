@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.extract.argument import Argument
 from checker.extract.meaning import Meaning
-from checker.extract.predicates import Predicate
+from checker.extract.predicates import RATES, Predicate
 from checker.extract.reading import Reading
 from checker.extract.scope import scope_of
 from checker.extract.unattached import sentence_wide
@@ -107,7 +107,7 @@ def _nearest(shares: Sequence[Amount], place: int) -> Amount | None:
 
 def _by_cue(view: View) -> tuple[str, Hit] | None:
     """What words of degree say of the group that took it: "twice as often", "the same"."""
-    for slot, frame in (("rate_more", MORE), ("rate_less", LESS), ("same_rate", ALIKE)):
+    for slot, frame in RATES:
         hit = next(iter(view.slot(slot)), None)
         if hit is not None:
             return frame, hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.extract.operators import find_operator
 from checker.extract.phrases import PASSIVE_SUBJECTS, is_person, own_subject, with_prepositions
@@ -14,6 +14,10 @@ from checker.ruleset.language import FrameWord, Shape, WordClass
 _CHOSEN = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE, Shape.COMPARE})
 #: How participles end.
 _PARTICIPLES = ("ed", "en", "wn")
+#: The frames of what befalls one of two groups more often, less often, or just as often.
+RATES = (("rate_more", "likelier"), ("rate_less", "less_likely"), ("same_rate", "unaffecting"))
+#: What may stand before a unit in one piece with it.
+FIGURES = "0123456789.,½¼¾"
 #: How many words may stand inside a verbal phrase: "keeps colds at bay".
 PHRASE_GAP = 5
 
@@ -40,6 +44,9 @@ def find_predicates(view: View) -> list[Predicate]:
     covered: set[int] = set()
     for word in view.tree.words:
         if word.index in covered or word.dep in ("aux", "aux:pass", "cop"):
+            continue
+        if (undergone := _undergone(view, word)) is not None:
+            found.append(undergone)
             continue
         choices = [
             choice
@@ -82,6 +89,68 @@ def find_predicates(view: View) -> list[Predicate]:
             passive = _is_passive(view, word)
             found.append(Predicate(core, word.index, frame, passive, sure, others))
     return found
+
+
+def _undergone(view: View, word: Word) -> Predicate | None:
+    """What befalls people, where its name is their verb: "those on X lost weight"."""
+    subject = own_subject(view, word)
+    if word.upos != "VERB" or subject is None or not is_person(view, subject):
+        return None
+    if word.mention is None:
+        return _echoed(view, word)
+    governor = view.tree.head(word)
+    helped = governor is not None and word.dep in ("xcomp", "ccomp")
+    if helped and governor and any(view.frames(governor)):
+        # "X helps people lose weight" is read from the helping.
+        return None
+    frame = _holding(view, word)
+    if frame is None:
+        return None
+    often = _how_often(view, word) or frame.frame
+    named = replace(frame, frame=often, words=(word.lower,), names=word.mention.concept)
+    return Predicate(word, word.index, named, passive=False, sure=True)
+
+
+def _holding(view: View, name: Word) -> FrameWord | None:
+    """The frame of a verb that a name begins with, of those that hold their object themselves."""
+    first = name.lower.split(" ", 1)[0]
+    found = (
+        frame
+        for lemma, _ in view.language.lemmas.get(first, ())
+        for frame in view.language.frame_words.get(lemma, ())
+        if frame.names is not None and view.is_outcome(name)
+    )
+    return next(found, None)
+
+
+def _echoed(view: View, verb: Word) -> Predicate | None:
+    """ "All lost weight, but those on X lost more": a verb that leaves out what was lost."""
+    lemmas = {lemma for lemma, word_class in view.lemmas(verb) if word_class is WordClass.VERB}
+    near = [kid.index for kid in view.tree.kids(verb.index, "advmod", "obj", "obl:unmarked")]
+    more, less = (any(True for _ in view.hits_on(slot, near)) for slot in ("more", "less"))
+    if more == less or any(view.tree.words[index].mention for index in near):
+        return None
+    for name in reversed(view.tree.words[: verb.index]):
+        frame = _holding(view, name) if name.mention is not None else None
+        first = view.language.lemmas.get(name.lower.split(" ", 1)[0], ())
+        if frame is None or name.mention is None or lemmas.isdisjoint(one for one, _ in first):
+            continue
+        often = "likelier" if more else "less_likely"
+        named = replace(frame, frame=often, words=(verb.lower,), names=name.mention.concept)
+        return Predicate(verb, verb.index, named, passive=False, sure=True)
+    return None
+
+
+def _how_often(view: View, verb: Word) -> str | None:
+    """The frame of what befalls people more often, less often or just as often."""
+    for word in view.tree.words[verb.index + 1 : verb.index + 1 + PHRASE_GAP]:
+        for slot, frame in RATES:
+            if any(hit.first == word.index for hit in view.slot(slot)):
+                return frame
+        for frame, _ in _frames(view, word):
+            if frame.shape is Shape.LIKELIHOOD:
+                return frame.frame
+    return None
 
 
 def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
@@ -237,12 +306,17 @@ def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
     # A longer tail may stand off: "keeps colds at bay", "gives rise to".
     reach = PHRASE_GAP if frame.word_class is WordClass.VERB else 1
     for start in range(word.index + 1, word.index + 1 + reach):
-        if tuple(found.lower for found in words[start : start + len(rest)]) == rest:
+        if tuple(map(_without_figures, words[start : start + len(rest)])) == rest:
             return True
         if start < len(words) and words[start].upos == "VERB" and words[start].mention is None:
             break
     particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
     return set(rest) <= particles
+
+
+def _without_figures(word: Word) -> str:
+    """A word, of an amount in one piece its unit: "kg" of "3kg"."""
+    return word.lower.lstrip(FIGURES) or word.lower
 
 
 def _is_passive(view: View, word: Word) -> bool:

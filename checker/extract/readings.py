@@ -47,6 +47,7 @@ from checker.extract.topical import (
     judged,
     meant_for,
     overdone,
+    resulting,
     risked,
     spared,
     suffered,
@@ -146,6 +147,7 @@ def _statements(
             or lent(predicate, place, discourse)
             or taken(view, place, discourse)
             or varied(view, predicate, place, discourse)
+            or resulting(view, predicate, discourse)
             or (dosed(view, place, discourse) if objects else None)
             or judged(view, predicate, place, objects, discourse)
         )

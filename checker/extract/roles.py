@@ -117,7 +117,7 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if source and subject is not None and is_person(view, subject):
             # "You need X to prevent Y", "people with Y benefit from X"
             suffered = with_prepositions(view, subject.index, view.function("partner"))
-            return Roles(source[0], _goals(view, word) or tuple(suffered))
+            return Roles(source[0], _goals(view, word) or tuple(suffered) or (subject,))
         return Roles(source[0] if source else None, (subject,) if subject else ())
     thing = view.tree.kid(word.index, "obj")
     acts = thing is not None and (

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.extract.argument import Argument, Roles, antecedent
+from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse, Group
 from checker.extract.exposures import stated_exposure
 from checker.extract.generic import SCOPES, is_harmless
 from checker.extract.phrases import case_of, is_habit, is_person
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
+from checker.extract.subjects import subject_word
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
@@ -88,6 +90,20 @@ def meant_for(view: View, subject: Argument, discourse: Discourse) -> list[Argum
     if len(ills) != 1 or not kinds <= {Kind.CONDITION, Kind.SYMPTOM}:
         return []
     return [antecedent(ills[0])]
+
+
+def resulting(view: View, predicate: Predicate, discourse: Discourse) -> Argument | None:
+    """What the sentence spoke of, of which something comes: "X does Z, so that you get Y"."""
+    word = predicate.word
+    cause = view.tree.head(word)
+    marks = {kid.lower for kid in view.tree.kids(word.index, "mark", "advmod", "cc")}
+    if cause is None or marks.isdisjoint(view.function("resulting")):
+        return None
+    acting = subject_word(view, cause)
+    if acting is None:
+        return None
+    found = subject_of(view, acting, discourse)
+    return found or taken(view, Roles(acting, ()), discourse)
 
 
 def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
@@ -222,19 +238,31 @@ def _is_often(view: View, modifier: Word) -> bool:
 
 def _is_bare_use(view: View, word: Word) -> bool:
     """Whether a noun says only that, how or how much something is taken."""
+    eaten = view.tree.kid(word.index, "obj") if is_habit(view, word) else None
+    if eaten is not None and word.upos == "VERB":
+        # "Taking two spoonfuls"
+        return _is_bare_use(view, eaten)
     amount = any(
         word.first < amount.last and amount.first < word.last for _, amount in view.amounts
     )
+    amount = amount or "portion" in view.classes(word)
     if not (amount or view.kind(word) in MANNERS or "usage" in view.classes(word)):
         return False
     for kid in view.tree.kids(word.index, *_NARROWING):
-        scoped = view.kind(kid) in SCOPES
+        scoped = view.kind(kid) in SCOPES or _is_mixed_in(view, kid)
         if not scoped and not _is_bare_use(view, kid):
             return False
     return all(
         is_harmless(view, kid) or view.kind(kid) in MANNERS
         for kid in view.tree.kids(word.index, "amod")
     )
+
+
+def _is_mixed_in(view: View, word: Word) -> bool:
+    """Whether a phrase says in what something is taken: "two drops in warm water"."""
+    below = (view.tree.words[index] for index in view.tree.subtree(word.index))
+    named = any(other.mention is not None for other in below)
+    return not named and case_of(view, word) in view.function("mixed_in")
 
 
 def _only(view: View, discourse: Discourse, *, outcome: bool) -> Group | None:

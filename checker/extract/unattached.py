@@ -151,16 +151,28 @@ def _attributed(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
             continue
         place = (verb.index, verb.index + 1)
         hit = Hit("operator", operator.operator, *place, operator.origin)
-        named = {word.lower for word in said}
         if operator.effect.voice == Voice.REPORTED:
-            bodies = any(len(word.text) > 1 and word.text.isupper() for word in said)
-            own = operator.effect.own_subject and (bodies or named & view.language.own_subjects)
-            own = own or not named.isdisjoint(view.function("speaker"))
-            own = own or _is_expert(view, said, verb)
+            own = _is_own_source(view, said, verb)
             return meaning if own else meaning.voiced(Voice.REPORTED, hit)
         if operator.operator == "suggest" and operator.effect.certainty:
             return meaning.hedged(Certainty(operator.effect.certainty), hit)
     return meaning
+
+
+def is_said_behind(view: View, verb: Word, statement: Word) -> bool:
+    """Whether a verb only tells which expert speaks, behind a comma: "…, said Dr Jane Miller"."""
+    words = view.tree.words
+    commas = [word.index for word in words[: verb.index] if word.text == ","]
+    if not commas or commas[-1] < statement.index or not _speaks(view, verb):
+        return False
+    said = words[commas[-1] + 1 :]
+    closed = [place for place, word in enumerate(said) if word.text == ","]
+    said = said[: closed[0]] if closed else said
+    if len(said) > LONGEST_SOURCE or _takes_more(view, verb, said):
+        return False
+    # "One of the researchers" is one, "told us" tells it to us.
+    speakers = [kid for kid in view.tree.kids(verb.index) if kid.upos in ("NOUN", "PROPN")]
+    return any(_is_own_source(view, (kid,), verb) for kid in speakers if kid in said)
 
 
 def _sourced(view: View, meaning: Meaning) -> Meaning:
@@ -191,6 +203,16 @@ def _hoped(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
         if hit.last <= predicate.first and not _verbs(view, between):
             return replace(meaning, certainty=Certainty.ASSERTED).voiced(Voice.AIM, hit)
     return meaning
+
+
+def _is_own_source(view: View, said: Sequence[Word], verb: Word) -> bool:
+    """Whether the source speaks through whom it names: a body, researchers, an expert."""
+    named = {word.lower for word in said}
+    bodies = any(len(word.text) > 1 and word.text.isupper() for word in said)
+    operator = find_operator(view, verb)
+    trusted = operator is not None and operator.effect.own_subject
+    own = trusted and (bodies or not named.isdisjoint(view.language.own_subjects))
+    return own or not named.isdisjoint(view.function("speaker")) or _is_expert(view, said, verb)
 
 
 def _is_expert(view: View, said: Sequence[Word], verb: Word) -> bool:

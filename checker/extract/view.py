@@ -120,6 +120,7 @@ def on_words(
             if place[hit.first] >= 0
             and place[hit.last - 1] >= 0
             and not (slot in NEGATING and _is_name(tree.words[place[hit.first]]))
+            and not (slot in NEGATING and _is_named(tree, place[hit.first], place[hit.last - 1]))
         )
         for slot, found in hits.items()
     }
@@ -128,6 +129,11 @@ def on_words(
 def _is_name(word: Word) -> bool:
     """Whether a word in capitals is a short form that looks like a cue: "NO" for nitric oxide."""
     return len(word.text) > 1 and word.text.isupper() and word.upos in NAMING_TAGS
+
+
+def _is_named(tree: Tree, first: int, last: int) -> bool:
+    """Whether a phrase lies within one name: "not" of "cannot sleep"."""
+    return first == last and tree.words[first].mention is not None
 
 
 def no_better(hits: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Hit, int]]:
