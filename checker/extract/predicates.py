@@ -144,9 +144,9 @@ def _echoed(view: View, verb: Word) -> Predicate | None:
 def _how_often(view: View, verb: Word) -> str | None:
     """The frame of what befalls people more often, less often or just as often."""
     for word in view.tree.words[verb.index + 1 : verb.index + 1 + PHRASE_GAP]:
-        for slot, frame in RATES:
+        for slot, rate in RATES:
             if any(hit.first == word.index for hit in view.slot(slot)):
-                return frame
+                return rate
         for frame, _ in _frames(view, word):
             if frame.shape is Shape.LIKELIHOOD:
                 return frame.frame
