@@ -14,9 +14,11 @@ from enum import StrEnum
 from itertools import pairwise
 
 from checker.compare.background import Background
+from checker.discover.families import Families
+from checker.discover.genes import Genes, is_code, is_name
 from checker.ruleset.discovery import Discovery
-from checker.ruleset.model import LinkKind
-from checker.values.open_claim import OpenClaim, Phrase
+from checker.ruleset.model import Kind, LinkKind
+from checker.values.open_claim import OpenClaim, Phrase, Sense
 
 #: A shorter name within a longer one is chance: "ion" in "infection".
 _SHORTEST_ENDING = 5
@@ -51,12 +53,39 @@ class Alignment:
     stems: Mapping[str, frozenset[frozenset[str]]]
     #: Words of the corpus that few texts use.
     rare: frozenset[str]
+    genes: Genes
+    families: Families
 
     def resolved(self, phrase: Phrase) -> Phrase:
         """The phrase with its short forms written out, seen from the side that all share."""
         words = [long for word in phrase.words for long in self._long(word)]
         head = next(iter(reversed(self._long(phrase.head))))
-        return replace(phrase, words=tuple(dict.fromkeys(words)), head=head)
+        phrase = replace(phrase, words=tuple(dict.fromkeys(words)), head=head)
+        if phrase.sense is Sense.OPEN:
+            phrase = replace(phrase, sense=self._sense(phrase))
+        return phrase
+
+    def _sense(self, phrase: Phrase) -> Sense:
+        """Whether one wants an outcome, as its families say."""
+        senses = set(self.families.of(phrase).values())
+        return senses.pop() if len(senses) == 1 else Sense.OPEN
+
+    def shared(self, left: Phrase, right: Phrase, *, broad: bool) -> str | None:
+        """The family that two outcomes share; that of the one where the other is any outcome."""
+        ours, theirs = self.families.of(left).keys(), self.families.of(right).keys()
+        return min(ours | theirs if broad else ours & theirs, default=None)
+
+    def people(self, claim: OpenClaim) -> frozenset[str]:
+        """The diseases of the people of a claim, with broader ones and their families."""
+        found: set[str] = set()
+        for setting in claim.settings:
+            concept = self.background.concepts.get(setting.removeprefix("@"))
+            if concept is None:
+                continue
+            ill = [concept.id] if concept.kind is Kind.CONDITION else concept.implies
+            for one in ill:
+                found |= {one, *self.background.broader.get(one, ()), *self.families.at(f"@{one}")}
+        return frozenset(found)
 
     def _long(self, word: str) -> tuple[str, ...]:
         long = self.shorts.get(word, (word,))
@@ -66,11 +95,16 @@ class Alignment:
         """How two resolved phrases stand to each other; None where they are two things."""
         if left.key == right.key:
             return Match.SAME
+        if self.genes.is_variant(left) and self.genes.is_variant(right):
+            ours, theirs = self.genes.of(left), self.genes.of(right)
+            if ours and theirs:
+                return Match.KIN if self.genes.meet(ours, theirs) else None
         if self._told_apart(left.key, right.key):
             return None
-        if self._is_variant(left.head) and self._is_variant(right.head):
+        if self.genes.is_variant(left) and self.genes.is_variant(right):
             return Match.KIN if self._share_name(left, right) else None
-        if self._is_of_class(left, right) or self._is_of_class(right, left):
+        if self._classes(left) & self._classes(right):
+            # Two of a class, as the rules hold them, or one of them and the class.
             return Match.NARROWER
         if not self._heads_meet(left.head, right.head):
             return None
@@ -79,25 +113,26 @@ class Alignment:
             return Match.NARROWER
         return None
 
-    def _is_of_class(self, member: Phrase, group: Phrase) -> bool:
-        """Whether one phrase is a name and the other the class that its ending tells."""
-        if not member.head.isalpha() or len(member.words) > 1:
-            return False
-        return any(
-            group.key in classes
+    def _classes(self, phrase: Phrase) -> frozenset[frozenset[str]]:
+        """The classes of medicines that a phrase names, by the ending of a name or outright."""
+        named = {known for classes in self.stems.values() for known in classes}
+        if phrase.key in named:
+            return frozenset({phrase.key})
+        if not phrase.head.isalpha() or len(phrase.words) > 1:
+            return frozenset()
+        return frozenset(
+            known
             for stem, classes in self.stems.items()
-            if member.head.endswith(stem) and len(member.head) >= len(stem) + _LEAST_BEFORE_STEM
+            if phrase.head.endswith(stem) and len(phrase.head) >= len(stem) + _LEAST_BEFORE_STEM
+            for known in classes
         )
-
-    def _is_variant(self, head: str) -> bool:
-        return head in self.words.kin or _is_code(head)
 
     def _covers(self, more: frozenset[str], fewer: frozenset[str]) -> bool:
         return fewer <= more
 
     def _told_apart(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether both bear numbers or codes, and no common one: "type 1" and "type 2"."""
-        for mark in (_is_code, str.isdigit):
+        for mark in (is_code, str.isdigit):
             ours, theirs = set(filter(mark, left)), set(filter(mark, right))
             if ours and theirs and not ours & theirs:
                 return True
@@ -106,7 +141,7 @@ class Alignment:
     def _share_name(self, left: Phrase, right: Phrase) -> bool:
         shared = {*_joined(left.words)} & {*_joined(right.words)}
         return any(
-            word not in self.words.kin and (_is_code(word) or _is_name(word) or word in self.rare)
+            word not in self.words.kin and (is_code(word) or is_name(word) or word in self.rare)
             for word in shared
         )
 
@@ -140,17 +175,6 @@ class Alignment:
         )
 
 
-def _is_code(word: str) -> bool:
-    return word.startswith("#")
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word is a name in capitals, or in letters and digits, as genes have."""
-    return word.isupper() or (
-        any(letter.isdigit() for letter in word) and any(letter.isalpha() for letter in word)
-    )
-
-
 def _joined(words: tuple[str, ...]) -> Iterator[str]:
     """The words, and each two that follow each other in one: "p22 phox", "p22phox"."""
     yield from words
@@ -172,7 +196,14 @@ def short_forms(
             label = _PART.findall(labels.get(concept.removeprefix("@"), ""))
             if concept.startswith("@") and len(label) > 1:
                 found["".join(word[0] for word in label).upper()].add((concept,))
-    return {short: found[short].copy().pop() for short in sorted(used) if len(found[short]) == 1}
+    return {short: name for short in sorted(used) if (name := _only(found[short])) is not None}
+
+
+def _only(names: set[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The one name of some, or the one concept among them."""
+    concepts = {name for name in names if name[0].startswith("@")}
+    meant = concepts if len(concepts) == 1 else names
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def _initialled(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from checker.extract.argument import Roles
-from checker.extract.phrases import with_prepositions
+from checker.extract.phrases import case_of, is_set_apart, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
 from checker.extract.roles import roles
 from checker.extract.view import View
@@ -19,30 +21,73 @@ _PAIR_REACH = 20
 _OBJECT_REACH = 10
 #: Prepositions of who acts, where who reports it is the subject: "no support for a role of X".
 _ACTING = frozenset({"for", "of"})
+#: Shapes whose subject is what changes.
+_MOVING = frozenset({Shape.ERGATIVE, Shape.ATTRIBUTE})
+#: What leads in what a thing is taken for.
+_AS = frozenset({"as"})
 
 
-def arguments(view: View, predicate: Predicate) -> tuple[Word | None, list[Word]]:
-    """The words that fill a predicate's roles, where the tree fails by their order."""
+def arguments(
+    view: View, predicate: Predicate, giving: Container[str]
+) -> tuple[Word | None, list[Word]]:
+    """The words that fill a predicate's roles, where the tree fails by their order.
+
+    `giving` are nouns of treating, which report nothing: "administration of X".
+    """
     word, frame = predicate.word, predicate.frame
+    acting = view.tree.kid(word.index, "nsubj") if word.dep == "amod" else None
+    if acting is not None and frame.word_class is WordClass.VERB:
+        # "X reduced Y", taken for what X is: a verb with a subject of its own.
+        head = view.tree.head(word)
+        return acting, [head] if head is not None else []
     place: Roles = roles(view, predicate)
     subject, objects = place.subject, list(place.objects)
     if subject is word:
         subject = None
-    if subject is not None and _reports(view, subject):
+    if subject is not None and subject.lower not in giving and _reports(view, subject):
         subject = next(iter(with_prepositions(view, word.index, _ACTING)), None)
         if subject is None:
             return None, []
+    if subject is not None and frame.shape in _MOVING and objects == [subject]:
+        # "X fell": what moved it, the people and times around it tell.
+        return None, objects
     if subject is not None and not predicate.passive:
         objects = [one for one in objects if one.index != subject.index]
     if frame.shape is Shape.PAIR and (subject is None or objects in ([], [subject])):
         subject, objects = _linked(view, word)
-    if subject is not None and not objects and frame.word_class is WordClass.NOUN:
-        # "the effect of X on Y", where the parse hung Y on X
-        objects = with_prepositions(view, subject.index, set(frame.object) - {"of"})
+    if frame.word_class is WordClass.NOUN:
+        subject, objects = _of_noun(view, predicate, subject, objects)
     if frame.frame == LINKED and frame.shape is not Shape.PAIR:
         objects = [one for one in objects if one.index > word.index] or _following(view, predicate)
     if subject is None and objects:
         subject = _preceding(view, word)
+    return subject, objects
+
+
+def _of_noun(
+    view: View, predicate: Predicate, subject: Word | None, objects: list[Word]
+) -> tuple[Word | None, list[Word]]:
+    """The roles of a noun, with those that its verb fills."""
+    word, told = predicate.word, set(predicate.frame.object)
+    verb = view.tree.head(word)
+    if case_of(view, word) in _AS and verb is not None:
+        # "X was identified as a risk factor for Y", "to regard X as a cause of Y"
+        named = view.tree.kid(verb.index, "obj") or own_subject(view, verb)
+        return named or subject, with_prepositions(view, word.index, told)
+    if verb is not None and word.dep == "obj" and subject is None:
+        # "X has an effect on Y", "X showed no survival benefit"
+        subject = own_subject(view, verb)
+    if subject is None and objects and case_of(view, objects[0]) == "of":
+        # "no advantage of X for Y"
+        outer = with_prepositions(view, objects[0].index, told - {"of"})
+        if outer:
+            return objects[0], outer
+    if subject is not None and not objects:
+        # "the effect of X on Y", where the parse hung Y on X
+        objects = with_prepositions(view, subject.index, told - {"of"})
+    if subject is not None and not objects:
+        # "a pressure lowering effect"
+        objects = list(view.tree.kids(word.index, "compound"))[-1:]
     return subject, objects
 
 
@@ -91,12 +136,24 @@ def _top(view: View, noun: Word, after: int) -> Word:
 
 def _preceding(view: View, word: Word) -> Word | None:
     """The last noun before a verb that no preposition leads in: what its clause is about."""
-    found = None
-    for one in view.tree.words[: word.index]:
-        noun = one.upos in ("NOUN", "PROPN") or one.mention is not None
-        if noun and one.dep not in _INNER and view.tree.kid(one.index, "case") is None:
-            found = one
-    return found
+    nouns = [
+        one
+        for one in view.tree.words[: word.index]
+        if _is_noun(one) and view.tree.kid(one.index, "case") is None
+    ]
+    plain = [one for one in nouns if one.dep not in _INNER]
+    if plain:
+        return plain[-1]
+    # The parse took it for one of a list: the outermost of them.
+    listed = [one for one in nouns if one.dep == "conj" and not is_set_apart(view, one)]
+    return min(listed, key=lambda one: _depth(view, one), default=None)
+
+
+def _depth(view: View, word: Word) -> int:
+    depth, head = 0, view.tree.head(word)
+    while head is not None and depth < len(view.tree.words):
+        depth, head = depth + 1, view.tree.head(head)
+    return depth
 
 
 def _reports(view: View, word: Word) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.discover.alignment import Alignment, Match
+from checker.discover.lone import build_lone
 from checker.values.claim import Certainty, Polarity
 from checker.values.open_claim import Direction, OpenClaim, Sense
 from checker.values.report import Axis
@@ -19,17 +20,23 @@ _SIGNS = {
     Direction.WORSE: -1,
     Direction.SOME: 0,
 }
+#: What all variants of genes are neighbours by.
+_VARIANT = "variant"
 _JUDGED = frozenset({Direction.BETTER, Direction.WORSE})
 
 
 @dataclass(frozen=True, slots=True)
 class OpenClash:
-    """Two claims, by number, that cannot both be right; `differs` names what is not the same."""
+    """Two claims, by number, that cannot both be right; `differs` names what is not the same.
+
+    `family` is what the outcomes of both tell of, where the rules know it.
+    """
 
     left: int
     right: int
     axis: Axis
     differs: tuple[str, ...]
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,15 @@ def compare_open(claims: Sequence[OpenClaim], alignment: Alignment) -> Compared:
         replace(one, subject=alignment.resolved(one.subject), object=alignment.resolved(one.object))
         for one in claims
     ]
+    lone = build_lone(resolved, alignment)
     clashes, agreeing = [], []
     for left, right in _neighbours(resolved, alignment):
         one, other = resolved[left], resolved[right]
         if Certainty.UNCLEAR in (one.claim.certainty, other.claim.certainty):
             continue
-        if one.covered and other.covered:
-            # What the rules read, they compare.
-            continue
         subject = alignment.match(one.subject, other.subject)
+        if subject is None and lone.fits(one, other):
+            subject = Match.KIN
         if subject is None or one.subject.lowered != other.subject.lowered:
             continue
         clash = _clash(one, other, subject, alignment)
@@ -103,6 +110,8 @@ def _keys(claim: OpenClaim, alignment: Alignment) -> set[str]:
         if word.startswith("@"):
             keys |= {f"@{name}" for name in alignment.background.broader.get(word[1:], ())}
     keys |= {claim.subject.head[-5:]}
+    if alignment.genes.is_variant(claim.subject):
+        keys |= {_VARIANT}
     for stem, classes in alignment.stems.items():
         if claim.subject.head.endswith(stem) or claim.subject.key in classes:
             keys.add(f"-{stem}")
@@ -111,12 +120,18 @@ def _keys(claim: OpenClaim, alignment: Alignment) -> set[str]:
 
 def _clash(
     left: OpenClaim, right: OpenClaim, subject: Match, alignment: Alignment
-) -> tuple[Axis, tuple[str, ...]] | None:
+) -> tuple[Axis, tuple[str, ...], str | None] | None:
     axis = _axis_of_kin(left, right) if subject is Match.KIN else _axis(left, right)
     if axis is None:
         return None
     object_ = alignment.match(left.object, right.object)
-    if object_ is None and not _is_broad(left, right, alignment):
+    broad = _is_broad(left, right, alignment)
+    family = alignment.shared(left.object, right.object, broad=broad)
+    if left.covered and right.covered and object_ is not None:
+        # What the rules read of the same, they compare.
+        return None
+    meets = bool(family or broad) and axis is not Axis.DIRECTION
+    if object_ is None and (not meets or _apart(left, right, alignment)):
         return None
     graded = left.graded and right.graded and not left.subject.lowered
     if axis is Axis.DIRECTION and not (graded and subject is object_ is Match.SAME):
@@ -127,13 +142,19 @@ def _clash(
         for slot, match in (("subject", subject), ("object", object_))
         if match is not Match.SAME
     ]
-    return axis, tuple(differs)
+    return axis, tuple(differs), family
 
 
 def _is_broad(left: OpenClaim, right: OpenClaim, alignment: Alignment) -> bool:
     """Whether one speaks of outcomes as such, of the same people."""
     broad = [one for one in (left, right) if one.object.key <= alignment.words.broad]
     return len(broad) == 1 and bool(left.settings & right.settings)
+
+
+def _apart(left: OpenClaim, right: OpenClaim, alignment: Alignment) -> bool:
+    """Whether the two are about people with different diseases."""
+    ours, theirs = (alignment.people(one) for one in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _axis_of_kin(left: OpenClaim, right: OpenClaim) -> Axis | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from checker.discover.groups import parted, people_at
+from checker.discover.names import Naming
+from checker.discover.phrases import Named, phrases_of
 from checker.extract.phrases import case_of, is_person, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.subjects import governing_subject
@@ -19,20 +22,36 @@ def is_comparing(predicate: Predicate, words: Discovery) -> bool:
     return predicate.frame.words[0] in words.compared
 
 
-def compared(view: View, predicate: Predicate, words: Discovery) -> tuple[list[Word], list[Word]]:
+def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Named], list[Named]]:
     """What parts the groups, and what is measured in them; empty where the sentence is unclear.
 
     Treatments are compared in an outcome, people with and without a disease in
     what may go with it.
     """
+    words = naming.words
     behind = view.tree.words[predicate.word.index + 1 : predicate.word.index + _REACH]
     groups = [one for one in behind if case_of(view, one) in words.between]
     treated = [one for one in groups if not is_person(view, one) and case_of(view, one) != "in"]
-    fields = _fields(view, predicate, behind, words)
+    fields = [
+        named
+        for word in _fields(view, predicate, behind, words)
+        for named in phrases_of(view, word, naming)
+    ]
     if treated:
-        return treated[:1], fields
-    ill = [one for one in behind if case_of(view, one) in words.having and view.is_outcome(one)]
-    return fields, ill
+        return phrases_of(view, treated[0], naming), fields
+    ill = [
+        named
+        for one in behind
+        if case_of(view, one) in words.having and view.is_outcome(one)
+        for named in phrases_of(view, one, naming)
+    ]
+    if ill:
+        return fields, ill
+    for one in groups:
+        marks = people_at(view, one, naming) if is_person(view, one) else []
+        if marks and fields:
+            return parted(fields, marks)
+    return [], []
 
 
 def _fields(

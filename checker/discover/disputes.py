@@ -10,7 +10,9 @@ from checker.compare.background import build_background
 from checker.compare.identity import finding_id, participant_id
 from checker.compare.wording import base
 from checker.discover.alignment import Alignment, short_forms
-from checker.discover.clashes import Compared, compare_open
+from checker.discover.clashes import OpenClash, compare_open
+from checker.discover.families import build_families
+from checker.discover.genes import build_genes
 from checker.discover.naming import Normal
 from checker.ruleset.rules import RuleSet
 from checker.values.claim import Polarity
@@ -40,6 +42,7 @@ class OpenDispute:
 def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
     """What the phrases of a corpus are aligned by."""
     normal = Normal(rules.wording.spelling)
+    background = build_background(rules)
     names = {
         key: tuple(
             sorted(
@@ -61,7 +64,7 @@ def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
     ids |= {one.label.casefold(): key for key, one in rules.concepts.items()}
     return Alignment(
         words=rules.discovery,
-        background=build_background(rules),
+        background=background,
         sides=sides,
         shorts=short_forms(claims, {key: one.label for key, one in rules.concepts.items()}),
         names=names,
@@ -72,6 +75,8 @@ def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
         rare=frozenset(
             word for claim in claims for phrase in _phrases(claim) for word in phrase.rare
         ),
+        genes=build_genes(rules.discovery, normal, (claim.subject for claim in claims)),
+        families=build_families(rules.discovery, normal, rules.concepts),
     )
 
 
@@ -87,14 +92,25 @@ def open_disputes(claims: Iterable[OpenClaim], rules: RuleSet) -> tuple[OpenDisp
     if not ordered:
         return ()
     compared = compare_open(ordered, build_alignment(ordered, rules))
-    return tuple(dispute for axis in _ASPECTS for dispute in _gathered(compared, axis, ordered))
+    groups: defaultdict[tuple[Axis, str], list[OpenClash]] = defaultdict(list)
+    for clash in compared.clashes:
+        groups[clash.axis, clash.family or ""].append(clash)
+    return tuple(
+        dispute
+        for axis, family in sorted(groups)
+        for dispute in _gathered(groups[axis, family], compared.agreeing, axis, ordered)
+    )
 
 
-def _gathered(compared: Compared, axis: Axis, claims: Sequence[OpenClaim]) -> Iterator[OpenDispute]:
+def _gathered(
+    clashes: Sequence[OpenClash],
+    agreeing: Iterable[tuple[int, int]],
+    axis: Axis,
+    claims: Sequence[OpenClaim],
+) -> Iterator[OpenDispute]:
     """Clashes that share a claim are one dispute; who agrees with a side joins it."""
-    clashes = [clash for clash in compared.clashes if clash.axis is axis]
     neighbours = _by_number((clash.left, clash.right) for clash in clashes)
-    allies = _by_number(compared.agreeing)
+    allies = _by_number(agreeing)
     seen: set[int] = set()
     for start in sorted(neighbours):
         if start in seen:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from checker.discover.families import Families
 from checker.discover.naming import Normal, expanded
 from checker.extract.phrases import case_of, conjuncts, is_person
 from checker.extract.view import View
@@ -49,6 +50,11 @@ class Naming:
     through: frozenset[str]
     #: Whether few texts use a word.
     is_rare: Callable[[str], bool]
+    families: Families
+    #: Other names of things, in words of a phrase, with what they name; the longest first.
+    aliases: Sequence[tuple[frozenset[str], str]] = ()
+    #: Short forms that texts use without introducing them, in words of a phrase.
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset[int]] | None:
@@ -69,23 +75,55 @@ def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset
             heads = pieces
     if not words or len(words) > _LONGEST:
         return None
-    if len(words) == 1 and not naming.words.pointing.isdisjoint(said_of(view, word)):
+    variant = naming.normal.word(word.text).lower() in naming.words.kin
+    if (
+        len(words) == 1
+        and not variant
+        and not naming.words.pointing.isdisjoint(said_of(view, word))
+    ):
         # "These activities" are those of the sentence before.
         return None
     head = next((piece for piece in reversed(heads) if piece in words), words[-1])
-    words = list(dict.fromkeys(words))
+    words = _by_alias(list(dict.fromkeys(words)), naming)
+    head = head if head in words else words[-1]
     text = " ".join(said).replace(f" {_HYPHEN} ", _HYPHEN).removesuffix(f" {_HYPHEN}")
     if text[1:2].islower():
         # At the start of a sentence a capital names nothing.
         text = text[:1].lower() + text[1:]
     rare = tuple(word for word in words if word.isalpha() and naming.is_rare(word))
-    sense = _sense(view, head, naming)
     specific = bool(rare) or any(_is_specific(view, piece) for piece in words)
-    lowered = any(
+    aliased = any(known in words for _, known in naming.aliases)
+    lowered = not aliased and any(
         not naming.words.lowered.isdisjoint(said_of(view, view.tree.words[index]))
         for index in indices
     )
-    return Phrase(text, tuple(words), head, sense, rare, specific, lowered), frozenset(indices)
+    feared = head in naming.words.broad and not naming.words.unwanted.isdisjoint(
+        said_of(view, word)
+    )
+    sense = Sense.BAD if feared else _sense(view, head, naming)
+    phrase = Phrase(text, tuple(words), head, sense, rare, specific, lowered)
+    return _known(phrase, naming), frozenset(indices)
+
+
+def _by_alias(words: list[str], naming: Naming) -> list[str]:
+    """The words with another name of a thing as that thing."""
+    for alias, known in naming.aliases:
+        if alias <= set(words):
+            rest = [word for word in words if word not in alias]
+            return list(dict.fromkeys([*rest, known]))
+    return words
+
+
+def _known(phrase: Phrase, naming: Naming) -> Phrase:
+    """The phrase with what its families say of it; a procedure of some kind is one thing."""
+    if phrase.head.lower() in naming.words.kin:
+        return phrase
+    told = set(naming.families.of(phrase).values())
+    sense = phrase.sense
+    if sense is Sense.OPEN and len(told) == 1:
+        sense = told.pop()
+    named = len(phrase.words) > 1 and (bool(told) or phrase.head in naming.words.procedures)
+    return replace(phrase, sense=sense, specific=phrase.specific or named)
 
 
 def _tells(piece: str, naming: Naming) -> bool:
@@ -99,10 +137,21 @@ def pieces_of(view: View, word: Word, naming: Naming) -> Iterator[str]:
     concept = view.concept(word)
     if concept is not None and concept.kind in _SCOPES:
         return
-    if concept is not None:
+    if _names_gene(view, word, naming):
+        yield from naming.normal.pieces(word.text)
+    elif concept is not None:
         yield f"@{concept.id}"
+    elif word.text in naming.usual and word.text not in naming.shorts:
+        yield from naming.usual[word.text]
     else:
         yield from naming.normal.pieces(expanded(word.text, naming.shorts))
+
+
+def _names_gene(view: View, word: Word, naming: Naming) -> bool:
+    """Whether a short form tells which gene is meant: "the CRP gene"."""
+    after = view.tree.words[word.index + 1 : word.index + 2]
+    kin = bool(after) and naming.normal.word(after[0].text).lower() in naming.words.kin
+    return kin and word.text.isupper()
 
 
 def _indices(view: View, word: Word, naming: Naming, *, top: bool = False) -> Iterator[int]:

@@ -10,8 +10,8 @@ from checker.mentions.variants import respelt
 from checker.ruleset.wording import Spelling
 
 _PIECE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-#: A letter or two around at least three digits: a place in a sequence, a code.
-_CODE = re.compile(r"[a-z]{0,2}([0-9]{3,})[a-z]{0,2}")
+#: A few letters around at least three digits: a place in a sequence, a code.
+_CODE = re.compile(r"[a-z]{0,3}([0-9]{3,})[a-z]{0,3}")
 _SHORTEST_SINGULAR = 4
 
 
@@ -31,6 +31,10 @@ class Normal:
                 yield self.word(found)
             else:
                 yield from map(self.word, found.split("-"))
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The words of a name as phrases keep them: without single letters."""
+        return tuple(piece for piece in self.pieces(text) if len(piece) > 1 or piece.isdigit())
 
     def _word(self, text: str) -> str:
         word = text.lower().strip("-")

@@ -98,7 +98,8 @@ def _named(
         phrase = phrase_at(view, one, naming) if one.upos != "VERB" else None
         if phrase is not None:
             named, indices = phrase
-            if feared and named.sense is Sense.OPEN:
+            variant = named.head.lower() in naming.words.kin
+            if feared and named.sense is Sense.OPEN and not variant:
                 # One speaks of the risk of what one does not want.
                 named = replace(named, sense=Sense.BAD)
             yield Named(named, own, indices)
@@ -186,6 +187,9 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
         piece not in naming.words.weak for kid in beside for piece in pieces_of(view, kid, naming)
     )
     of_it = [kid for kid in inner if "of" in _leads(view, kid)]
+    if naming.normal.word(word.text) in naming.words.treating:
+        # "dietary supplementation with X", "treatment of a disease with X"
+        of_it = [kid for kid in inner if "with" in _leads(view, kid)] or of_it
     if _changes(view, word, naming) and not inner:
         # "blood pressure lowering", "risk reduction"
         return [kid for kid in beside if kid.dep == "compound"][-1:]

@@ -9,14 +9,18 @@ from decimal import Decimal
 from checker.claims.reader import SentenceRead
 from checker.discover.arguments import LINKED, arguments
 from checker.discover.comparisons import compared, is_comparing
+from checker.discover.groups import found_in, parted, people_at
 from checker.discover.names import Naming
 from checker.discover.phrases import Named, phrases_of
+from checker.extract.argument import Roles
 from checker.extract.chain import meaning_of
 from checker.extract.meaning import Meaning
-from checker.extract.phrases import with_prepositions
+from checker.extract.phrases import is_person, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
+from checker.extract.qualifiers import object_negated
 from checker.extract.silent import is_handled, tells_of_people
 from checker.extract.view import View
+from checker.language import Word
 from checker.ruleset.discovery import Discovery
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.rules import RuleSet
@@ -73,13 +77,17 @@ def _statements(view: View, predicate: Predicate, naming: Naming) -> Iterator[_S
         return
     if _is_bare(view, predicate, meaning):
         return
+    place = arguments(view, predicate, naming.words.treating)
+    if not is_comparing(predicate, naming.words):
+        # "Neither X nor Y affects Z"
+        meaning = object_negated(view, predicate, Roles(place[0], tuple(place[1])), meaning)
     denied = meaning.denied != (voice is Voice.REJECTED)
-    subjects, objects = _things(view, predicate, meaning, naming)
+    subjects, objects = _things(view, predicate, place, naming, denied=meaning.denied)
     for object_ in objects[: 2 * _MOST]:
         for subject in subjects[:_MOST]:
             statement = _Statement(predicate, meaning, denied, Direction(told), subject, object_)
             if _is_sensible(statement, naming.words):
-                yield _turned(statement)
+                yield _turned(statement, naming.words)
 
 
 def _relates(view: View, predicate: Predicate, naming: Naming) -> bool:
@@ -99,7 +107,8 @@ def _only_names(view: View, predicate: Predicate, naming: Naming) -> bool:
     if predicate.frame.shape is Shape.SWAP and reports:
         return True
     lemma = naming.normal.word(predicate.word.text)
-    return lemma in naming.words.broad or lemma in naming.words.wrappers
+    words = naming.words
+    return lemma in words.broad | words.wrappers | words.bad | words.good
 
 
 def _is_bare(view: View, predicate: Predicate, meaning: Meaning) -> bool:
@@ -111,24 +120,33 @@ def _is_bare(view: View, predicate: Predicate, meaning: Meaning) -> bool:
 
 
 def _things(
-    view: View, predicate: Predicate, meaning: Meaning, naming: Naming
+    view: View,
+    predicate: Predicate,
+    place: tuple[Word | None, list[Word]],
+    naming: Naming,
+    *,
+    denied: bool,
 ) -> tuple[list[Named], list[Named]]:
     """What acts and what is acted on."""
     if is_comparing(predicate, naming.words):
-        if not meaning.denied:
-            return [], []
-        parted, measured = compared(view, predicate, naming.words)
-        subject, objects = (parted[0] if parted else None), measured
-    else:
-        subject, objects = arguments(view, predicate)
-    if subject is None:
-        return [], []
-    acted = [named for word in objects for named in phrases_of(view, word, naming)]
+        return compared(view, predicate, naming) if denied else ([], [])
+    subject, objects = place
+    acted = [named for word in objects for named in _acted(view, word, predicate, naming)]
     if not acted and predicate.frame.word_class is WordClass.NOUN:
         # "a risk factor in the development of X"
         places = with_prepositions(view, predicate.word.index, naming.through - {"of", "with"})
-        acted = [named for word in places for named in phrases_of(view, word, naming)]
-    return phrases_of(view, subject, naming), acted
+        acted = [named for word in places for named in _acted(view, word, predicate, naming)]
+    acting = people_at(view, subject, naming) if subject is not None else []
+    if subject is not None and acting and acted:
+        return parted(acted, acting) if is_person(view, subject) else (acting, acted)
+    return found_in(view, predicate, naming, objects)
+
+
+def _acted(view: View, word: Word, predicate: Predicate, naming: Naming) -> list[Named]:
+    """What a word names; what helps people with a disease helps with the disease."""
+    if naming.words.directions[predicate.frame.frame] in _JUDGED:
+        return people_at(view, word, naming)
+    return phrases_of(view, word, naming)
 
 
 def _is_sensible(statement: _Statement, words: Discovery) -> bool:
@@ -136,7 +154,7 @@ def _is_sensible(statement: _Statement, words: Discovery) -> bool:
     subject, object_ = statement.subject, statement.object
     if subject.phrase.key & object_.phrase.key or subject.indices & object_.indices:
         return False
-    if statement.told in _JUDGED and object_.direction not in (None, statement.told):
+    if statement.told in _JUDGED and not _is_one_way(statement):
         # "Enhances the lowering of X": better in which way, nobody says.
         return False
     if not subject.phrase.specific or _is_vague(object_.phrase, words):
@@ -145,17 +163,26 @@ def _is_sensible(statement: _Statement, words: Discovery) -> bool:
     return subject.phrase.sense is not Sense.BAD or statement.told not in _REMEDIES
 
 
+def _is_one_way(statement: _Statement) -> bool:
+    """Whether it is clear what a judged change is: "effective in the prevention of a disease"."""
+    wanted = {Sense.BAD: Direction.LESS, Sense.GOOD: Direction.MORE}
+    object_ = statement.object
+    plain = object_.direction in (None, statement.told)
+    return plain or object_.direction is wanted.get(object_.phrase.sense)
+
+
 def _is_vague(phrase: Phrase, words: Discovery) -> bool:
     """Whether too little is said of what a thing is: "symptoms", "the part"."""
     known = phrase.specific or phrase.sense is not Sense.OPEN or phrase.key <= words.broad
     return not known or phrase.key <= words.vague
 
 
-def _turned(statement: _Statement) -> _Statement:
+def _turned(statement: _Statement, words: Discovery) -> _Statement:
     """A link has no direction: what one fears is what is acted on."""
     subject, object_ = statement.subject, statement.object
     feared = subject.phrase.sense is Sense.BAD and object_.phrase.sense is not Sense.BAD
-    if statement.predicate.frame.frame == LINKED and feared:
+    frame = statement.predicate.frame
+    if frame.frame == LINKED and frame.words[0] not in words.foretelling and feared:
         return replace(statement, subject=object_, object=subject)
     return statement
 
@@ -169,6 +196,9 @@ def _direction(statement: _Statement) -> Direction:
     if frame.frame == LINKED:
         feared = object_.phrase.sense is Sense.BAD and not statement.denied
         return object_.direction or (Direction.MORE if feared else told)
+    if told is object_.direction is Direction.LESS:
+        # "Slows the decline in X"
+        return Direction.MORE
     # "Results in a reduction of X"
     return object_.direction or told if told is Direction.MORE else told
 

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An outcome of a family; `wanted` is good, bad or open."""
+
+    family: str
+    name: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gene:
+    """What a gene, or a system of genes, is called; `within` is the system it belongs to."""
+
+    names: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """All of `discovery:`.
 
+    `families` maps outcomes, by name, to what they tell of and whether one wants them,
+    `genes` the symbol of a gene, or of a system of genes, to what it is called; `shorts` maps short
+    forms that nobody introduces to what they stand for, `aliases` names to what they
+    name in other words.
     `directions` maps a frame to what it says of its object (less, more, better,
     worse, some), `relations` that to a relation; `kin` maps a head to the number
     of its group; `opposites` maps a name to the one that it is seen through; `stems`
@@ -32,10 +54,21 @@ class Discovery:
     pointing: frozenset[str] = frozenset()
     having: frozenset[str] = frozenset()
     in_terms_of: frozenset[str] = frozenset()
+    bearing: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    controls: frozenset[str] = frozenset()
+    treating: frozenset[str] = frozenset()
+    foretelling: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     lowered: frozenset[str] = frozenset()
     graded: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
+    families: tuple[Member, ...] = ()
+    genes: Mapping[str, Gene] = field(default_factory=dict)
+    shorts: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_discovery(data: Mapping[str, Any]) -> Discovery:
@@ -67,10 +100,41 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         pointing=_words(data, "pointing"),
         having=_words(data, "having"),
         in_terms_of=_words(data, "in_terms_of"),
+        bearing=_words(data, "bearing"),
+        circumstances=_words(data, "circumstances"),
+        controls=_words(data, "controls"),
+        treating=_words(data, "treating"),
+        foretelling=_words(data, "foretelling"),
+        unwanted=_words(data, "unwanted"),
+        procedures=_words(data, "procedures"),
         vague=_words(data, "vague"),
         lowered=_words(data, "lowered"),
         graded=_words(data, "graded"),
         prefixes=tuple(sorted(_words(data, "prefixes"))),
+        families=tuple(_members(data.get("families") or {})),
+        genes={str(symbol): _gene(body) for symbol, body in (data.get("genes") or {}).items()},
+        aliases={
+            str(name): str(known)
+            for known, names in (data.get("aliases") or {}).items()
+            for name in names
+        },
+        shorts={str(short): str(long) for short, long in (data.get("shorts") or {}).items()},
+    )
+
+
+def _members(families: Mapping[str, Mapping[str, Any]]) -> Iterator[Member]:
+    for family, groups in families.items():
+        for wanted, names in groups.items():
+            for name in names:
+                yield Member(str(family), str(name), str(wanted))
+
+
+def _gene(body: Mapping[str, Any]) -> Gene:
+    within = body.get("within")
+    return Gene(
+        tuple(map(str, body["names"])),
+        tuple(map(str, body.get("variants") or ())),
+        str(within) if within is not None else None,
     )
 
 
