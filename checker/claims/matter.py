@@ -1,15 +1,17 @@
-"""What advice is for where it does not say: the illness that its page or section is about.
+"""The illness that a page or section is about, which limits what its claims are said for.
 
 "Keep taking the antibiotics" on a page about typhoid fever is advice for typhoid
-fever; it says nothing of antibiotics after a tick bite.
+fever; it says nothing of antibiotics after a tick bite. Nor does "painkillers bring
+little relief" on a page about a rare disorder say that they relieve no pain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
-from checker.claims.prepare import Scanner, scan
+from checker.claims.prepare import ACTING, Scanner, scan
 from checker.normalize.claims import ADVICE
 from checker.ruleset.model import Kind, LinkKind
 from checker.ruleset.rules import RuleSet
@@ -18,35 +20,112 @@ from checker.values.token import Mention, Token
 
 #: Links along which a heading that names one concept speaks of the other, too.
 _NEAR = (LinkKind.IS_A, LinkKind.FORM_OF)
+#: Links to what is broader; what is said of all pain on a page about one kind is limited to it.
+_UPWARD = (LinkKind.IS_A, LinkKind.FORM_OF, LinkKind.PART_OF)
+#: Scales on which a claim is for those whom its page is about.
+_FOR_PATIENTS = frozenset({"course", "need", ADVICE, "safety", "amount"})
 _ILL = (Kind.CONDITION, Kind.SYMPTOM)
 #: The longest name of an illness that no rule knows, in words.
 _LONGEST = 5
 
 
-def for_its_matter(
-    claims: Iterable[Claim], headings: Sequence[str], scanner: Scanner
-) -> Iterator[Claim]:
-    """The claims, advice without an object limited to the illness that the headings name.
+def ailments_of(headings: Iterable[str], scanner: Scanner) -> frozenset[str]:
+    """The headings whose own words others of the article call an illness: "Treatments for X".
 
-    A page that is about the subject itself limits nothing, nor is advice that
-    says for whom it is limited further.
+    So a name that no rule knows and that ends like none is known for one.
+    """
+    told = {text: _plain(text) for text in headings}
+    leads = sorted(scanner.rules.language.function_words["illness_leads"])
+    asked = {f" {text} " for text in told.values()}
+    return frozenset(
+        text
+        for text, plain in told.items()
+        if any(f" {lead} {plain} " in other for lead in leads for other in asked)
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def for_its_matter(
+    claims: Iterable[Claim], headings: Sequence[str], ailments: Set[str], scanner: Scanner
+) -> Iterator[Claim]:
+    """The claims, each with the illness that the headings name, where that limits it.
+
+    Advice to no one in particular is limited to it outright; other claims keep it in mind.
+    A page that is about the subject itself limits nothing, nor one about the object.
     """
     for claim in claims:
-        limited = claim.scope.condition or claim.scope.population
-        if claim.object is not None or claim.aspect != ADVICE or limited or not headings:
+        found = None if claim.scope.condition else _illness(claim, headings, ailments, scanner)
+        if found is None or not _is_limit(found, claim, scanner.rules):
             yield claim
-            continue
-        illness = None if _is_about(claim, headings, scanner) else _illness(headings, scanner)
-        if illness is None:
-            yield claim
+        elif claim.aspect == ADVICE and claim.object is None and not claim.scope.population:
+            yield replace(claim, scope=replace(claim.scope, condition=(found.name,)))
         else:
-            yield replace(claim, scope=replace(claim.scope, condition=(illness,)))
+            yield replace(claim, matter=found.name)
 
 
-def _is_about(claim: Claim, headings: Sequence[str], scanner: Scanner) -> bool:
+class _Illness(NamedTuple):
+    """An illness by its concept or its words, the concept that these end in, and how named.
+
+    `whole` tells a heading that is nothing but the name from one with more to say.
+    """
+
+    name: str
+    kind: str | None
+    whole: bool
+
+
+def _illness(
+    claim: Claim, headings: Sequence[str], ailments: Set[str], scanner: Scanner
+) -> _Illness | None:
+    """The illness of the outermost heading with one; None below a heading on the subject."""
+    for text in headings:
+        tokens, mentions = scan(scanner, text)
+        if _is_about(claim, mentions, scanner.rules):
+            return None
+        found = _named(tokens, mentions, scanner)
+        acting = any(scanner.rules.concepts[one.concept].kind in ACTING for one in mentions)
+        if found is None and text in ailments and not acting:
+            found = _Illness(_text(tokens), None, whole=True)
+        if found:
+            return found
+    return None
+
+
+def _is_limit(illness: _Illness, claim: Claim, rules: RuleSet) -> bool:
+    """Whether a claim holds just for those with the illness, or just of that kind.
+
+    Bare advice does. What is safe, or helps with a symptom that many illnesses have, does on
+    a page that is headed by the illness alone. What causes a thing or raises a measure is
+    told of everyone, but for what the illness is a kind of: "it can cause an infection".
+    """
+    if claim.object is None and claim.aspect == ADVICE and not claim.scope.population:
+        return True
+    if not illness.whole:
+        return False
+    if claim.object is None:
+        return claim.aspect in _FOR_PATIENTS
+    if illness.kind == claim.object != illness.name:
+        return True
+    if claim.object in _reached(illness.name, _UPWARD, rules) - {illness.name}:
+        return True
+    known = _is_common(claim.object, rules) and claim.aspect in _FOR_PATIENTS
+    return known and not _is_akin(illness.name, claim.object, rules)
+
+
+def _is_common(said_of: str, rules: RuleSet) -> bool:
+    """Whether something comes with many illnesses: pain, weakness, infections."""
+    concept = rules.concepts[said_of]
+    symptom = concept.kind is Kind.SYMPTOM and not concept.linked(LinkKind.IS_A)
+    return concept.generic or symptom
+
+
+def _is_about(claim: Claim, mentions: Sequence[Mention], rules: RuleSet) -> bool:
     """Whether a heading names the subject, or what it is a kind or form of."""
-    named = {mention.concept for text in headings for mention in scan(scanner, text)[1]}
-    return any(_near(subject, other, scanner.rules) for subject in claim.subject for other in named)
+    named = {mention.concept for mention in mentions}
+    return any(_near(subject, other, rules) for subject in claim.subject for other in named)
 
 
 def _near(one: str, other: str, rules: RuleSet) -> bool:
@@ -56,34 +135,41 @@ def _near(one: str, other: str, rules: RuleSet) -> bool:
     )
 
 
-def _illness(headings: Sequence[str], scanner: Scanner) -> str | None:
-    """The illness that the outermost heading with one names."""
-    for text in headings:
-        tokens, mentions = scan(scanner, text)
-        found = _known(tokens, mentions, scanner) or _unknown(tokens, scanner)
-        if found:
-            return found
-    return None
+def _is_akin(illness: str, said_of: str, rules: RuleSet) -> bool:
+    """Whether what a claim is about is the illness, or a kind, a sign or a measure of it."""
+    every = tuple(LinkKind)
+    return illness in _reached(said_of, every, rules) or said_of in _reached(illness, every, rules)
 
 
-def _known(tokens: Sequence[Token], mentions: Sequence[Mention], scanner: Scanner) -> str | None:
+def _reached(start: str, kinds: Sequence[LinkKind], rules: RuleSet) -> frozenset[str]:
+    """A concept with all that its links of some kinds lead to."""
+    found, waiting = {start}, [start]
+    while waiting:
+        concept = rules.concepts.get(waiting.pop())
+        for kind in kinds if concept is not None else ():
+            new = set(concept.linked(kind)) - found if concept is not None else set()
+            found |= new
+            waiting.extend(new)
+    return frozenset(found)
+
+
+def _named(
+    tokens: Sequence[Token], mentions: Sequence[Mention], scanner: Scanner
+) -> _Illness | None:
+    """The illness that a heading names, by a concept or by words that end in one for it."""
     for mention in mentions:
         if scanner.rules.concepts[mention.concept].kind in _ILL:
             first = _run(tokens, mention.first, scanner)
-            if first == mention.first:
-                return mention.concept
-            return _text(tokens[first : mention.last])
-    return None
-
-
-def _unknown(tokens: Sequence[Token], scanner: Scanner) -> str | None:
-    """Words that end in one for an illness, with what stands before it: "Fabry disease"."""
+            named = tokens[first : mention.last]
+            name = mention.concept if first == mention.first else _text(named)
+            return _Illness(name, mention.concept, whole=len(named) == len(tokens))
     language = scanner.rules.language
     endings = tuple(language.function_words["illness_endings"])
     for index, token in enumerate(tokens):
         word = token.text.lower()
         if "illness" in language.noun_classes.get(word, ()) or word.endswith(endings):
-            return _text(tokens[_run(tokens, index, scanner) : index + 1])
+            named = tokens[_run(tokens, index, scanner) : index + 1]
+            return _Illness(_text(named), None, whole=len(named) == len(tokens))
     return None
 
 

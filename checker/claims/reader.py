@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
 from checker.claims.mask import mask
-from checker.claims.matter import for_its_matter
+from checker.claims.matter import ailments_of, for_its_matter
 from checker.claims.prepare import (
     ACTING,
     LONGEST,
@@ -112,6 +112,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     discourse, paragraph = Discourse(), -1
     named: dict[str, tuple[Group, ...]] = {}
     headings: tuple[str, ...] = ()
+    ailments = _ailments(prepared, reader)
     for index, entry in enumerate(prepared):
         if entry.sentence.paragraph != paragraph:
             paragraph = entry.sentence.paragraph
@@ -132,10 +133,18 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
         discourse = replace(discourse, arms=_arms(entry, reader) or discourse.arms)
         claims = _claims(entry, place, view, read, reader)
+        claims = tuple(for_its_matter(claims, entry.sentence.headings, ailments, reader.scanner))
         claims = with_antecedents(claims, entry, prepared[:index])
         following = prepared[index + 1] if index + 1 < len(prepared) else None
         claims = with_verdict(claims, entry, following, reader.rules.language)
         yield SentenceRead(entry, place, view, read, claims, opened.get(index))
+
+
+def _ailments(prepared: Sequence[Prepared], reader: Reader) -> frozenset[str]:
+    """The headings of an article that others of it call an illness."""
+    above = {heading for entry in prepared for heading in entry.sentence.headings}
+    own = {e.sentence.text for e in prepared if e.sentence.kind is BlockKind.HEADING}
+    return ailments_of(above | own, reader.scanner)
 
 
 def _claims(
@@ -146,7 +155,6 @@ def _claims(
         if view is None
         else claims_of(read.readings, view, entry.tokens, entry.sentence, place, reader.scanner)
     )
-    related = for_its_matter(related, entry.sentence.headings, reader.scanner)
     if not entry.amounts:
         return tuple(related)
     quantities = read_quantities(

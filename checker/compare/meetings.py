@@ -19,9 +19,8 @@ from checker.compare.crossings import (
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE, OTHERS, Key, lifts
 from checker.compare.positions import Entry, Position, entries
-from checker.compare.scopes import Match, Place, compare_scopes
+from checker.compare.scopes import Match, Patients, Place, for_patients
 from checker.compare.verdicts import SEVERITIES, Verdict, judge
-from checker.values.claim import Scope
 
 _OF_PEOPLE = frozenset({"population", "condition"})
 _Rank = tuple[int, int, int, Key]
@@ -62,22 +61,23 @@ class _Known:
         held = left.position.statement is not None or right.position.statement is not None
         asked = (left.standing, right.standing, scale, through, implied, held)
         if asked not in self._verdicts:
-            match = self._match(left.side.scope, right.side.scope, implied)
+            match = self._match(left, right, implied)
             self._verdicts[asked] = judge(
                 left.side, right.side, scale=scale, through=through, match=match, held=held
             )
         verdict = self._verdicts[asked]
         if held:
             # What is established of some people says nothing of others.
-            match = self._match(left.side.scope, right.side.scope, implied)
+            match = self._match(left, right, implied)
             return None if match.place in (Place.CROSSED, Place.APART) else verdict
         return verdict
 
-    def _match(self, left: Scope, right: Scope, implied: frozenset[str]) -> Match:
-        asked = (left, right, implied)
+    def _match(self, left: Entry, right: Entry, implied: frozenset[str]) -> Match:
+        sides = [Patients(one.side.scope, one.side.signature.matter) for one in (left, right)]
+        asked = (*sides, implied)
         if asked not in self._matches:
-            self._matches[asked] = compare_scopes(
-                left, right, implied=implied, background=self._background
+            self._matches[asked] = for_patients(
+                *sides, implied=implied, background=self._background
             )
         return self._matches[asked]
 

@@ -57,7 +57,8 @@ def entries(positions: Sequence[Position], background: Background) -> Iterator[t
         concepts = (signature.object, *signature.subject)
         if concepts not in implied:
             implied[concepts] = implied_by(concepts, background)
-        scope = signature.scope
+        scope, matter = signature.scope, signature.matter
+        limits = (*scope.population, *scope.condition, *scope.site, *((matter,) if matter else ()))
         found = []
         for answer in answers(signature, background):
             side = Side(
@@ -74,7 +75,7 @@ def entries(positions: Sequence[Position], background: Background) -> Iterator[t
                 standing=standing,
                 open=signature.surety is Surety.OPEN,
                 direct=not answer.steps and not answer.differs,
-                limits=frozenset((*scope.population, *scope.condition, *scope.site)),
+                limits=frozenset(limits),
                 implied=implied[concepts],
             )
             found.append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.compare.background import Background
@@ -61,12 +61,29 @@ SLOTS = (
 class Match:
     """How two scopes lie, and in which slots they differ, in the order of SLOTS.
 
-    `limited` is the side that is limited where the other is general.
+    `limited` is the side that is limited where the other is general; `unsaid` that
+    its text does not say so itself.
     """
 
     place: Place
     differs: tuple[str, ...]
     limited: Reach = Reach.SAME
+    unsaid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Patients:
+    """A scope with the illness that the page is about, if there is one."""
+
+    scope: Scope
+    matter: str | None
+
+    @property
+    def meant(self) -> Scope:
+        """The scope for those with the illness, unless it names a condition itself."""
+        if self.matter is None or self.scope.condition:
+            return self.scope
+        return replace(self.scope, condition=(self.matter,))
 
 
 def compare_scopes(
@@ -90,6 +107,23 @@ def compare_scopes(
     partners = _sets(left.with_, right.with_, frozenset(), background)
     reaches["with"] = Reach.SAME if partners is Reach.SAME else Reach.UNLIKE
     return _match(reaches)
+
+
+def for_patients(
+    left: Patients, right: Patients, *, implied: frozenset[str], background: Background
+) -> Match:
+    """How scopes lie where two pages are about illnesses, which limit without being said.
+
+    Two illnesses are different people. One page's illness is a limit that its author
+    left unsaid: whoever speaks of all people is not at odds with it (`unsaid`).
+    """
+    said = compare_scopes(left.scope, right.scope, implied=implied, background=background)
+    if left.matter is None and right.matter is None:
+        return said
+    meant = compare_scopes(left.meant, right.meant, implied=implied, background=background)
+    if meant.place is not Place.GENERAL or "condition" in said.differs:
+        return meant
+    return replace(meant, unsaid="condition" in meant.differs)
 
 
 def _match(reaches: Mapping[str, Reach]) -> Match:

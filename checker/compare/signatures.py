@@ -26,6 +26,8 @@ from checker.values.claim import (
 
 LEVEL_SCALE = "level"
 SAFETY_SCALE = "safety"
+#: On these, what may be needed is needed by some.
+NEEDS = frozenset({"need", "advice"})
 #: The voices whose claims are the source's own.
 COMPARED_VOICES = frozenset({Voice.OWN, Voice.HEADLINE, Voice.REJECTED})
 
@@ -49,7 +51,9 @@ class Signature:
     """A claim without its words and place; `polarity` is the source's own view.
 
     A myth that is rejected stands here with its polarity turned round.
-    `doubtful` marks a reading below the confidence threshold.
+    `doubtful` marks a reading below the confidence threshold. `matter` is the illness
+    that the claim's page is about, where that limits what is said; what is `partial`
+    is told of some people or cases.
     """
 
     subject: tuple[str, ...]
@@ -68,6 +72,8 @@ class Signature:
     headline: bool = False
     reported: bool = False
     doubtful: bool = False
+    matter: str | None = None
+    partial: bool = False
 
     @property
     def surety(self) -> Surety:
@@ -130,7 +136,14 @@ def signature_of(claim: Claim, background: Background, *, threshold: Decimal) ->
         headline=claim.voice is Voice.HEADLINE,
         reported=claim.voice is Voice.REPORTED,
         doubtful=claim.confidence < threshold,
+        matter=claim.matter,
+        partial=claim.partial or (relation.scale in NEEDS and _is_possible(claim)),
     )
+
+
+def _is_possible(claim: Claim) -> bool:
+    """Whether someone may need a thing, which others need not: "you may need X"."""
+    return claim.certainty is Certainty.POSSIBLE and claim.polarity is Polarity.AFFIRMED
 
 
 def is_upkeep(relation: Relation, measure: str | None, background: Background) -> bool:

@@ -15,7 +15,7 @@ from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE
 from checker.compare.scopes import Match, Place, in_order
 from checker.compare.signatures import Signature, Surety
-from checker.values.claim import Basis, Certainty, Scope
+from checker.values.claim import Basis, Certainty, Polarity, Scope
 from checker.values.report import Axis, FindingKind, Severity
 
 #: Gravest first.
@@ -74,7 +74,7 @@ class Side:
         voice = (one.headline, one.reported or one.doubtful)
         kind = (one.relation, one.scale, one.polarity, one.certainty, one.basis)
         role = one.quantity.role if one.quantity else None
-        return (self.interval, self.scope, *kind, role, *voice)
+        return (self.interval, self.scope, one.matter, one.partial, *kind, role, *voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,9 @@ def judge(
         return _ruled(_TENSION, left, right, scale, {*through, *match.differs})
     if left.interval.meets(right.interval):
         return None
+    if left.signature.partial and right.signature.partial:
+        # Some are helped and some are not.
+        return None
     differs = {*through, *match.differs, *_bases(left, right)}
     place = Place.CROSSED if through or _bases(left, right) else match.place
     if scale == AMOUNT_SCALE:
@@ -127,8 +130,12 @@ def judge(
             place = Place.CROSSED
     weak = sum(side.signature.surety is Surety.WEAK for side in (left, right))
     ruling = TABLE[place, weak]
-    if ruling is _OVERGENERAL and not held and _is_bare_advice(left, right):
+    bare = match.unsaid or _is_bare_advice(left, right)
+    if ruling is _OVERGENERAL and not held and bare:
         ruling = _APPARENT
+    if any(_leaves_open(one, other) for one, other in ((left, right), (right, left))):
+        ruling = _APPARENT
+        differs.add("population")
     return _ruled(ruling, left, right, scale, differs)
 
 
@@ -141,6 +148,15 @@ def _speak_of_different_things(scale: str, through: frozenset[str], match: Match
     if match.place is Place.APART:
         return True
     return match.place is Place.CROSSED and bool(through) and scale != AMOUNT_SCALE
+
+
+def _leaves_open(some: Side, all_: Side) -> bool:
+    """Whether what is told of some people is no case against what is told of all.
+
+    That some are helped is one against what helps nobody.
+    """
+    helped = some.signature.polarity is Polarity.AFFIRMED and all_.signature.denied
+    return some.signature.partial and not helped
 
 
 def _is_bare_advice(left: Side, right: Side) -> bool:

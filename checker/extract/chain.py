@@ -255,7 +255,8 @@ def _step(
             # "The evidence that X works is …" was graded with the noun.
             return None
         # "It pleased me to learn that X …"
-        learnt = governor.upos == "VERB" and find_operator(view, current) is not None
+        verbs = governor.upos == current.upos == "VERB"
+        learnt = verbs and find_operator(view, current) is not None
         if current.dep in SUBJECTS and current.index != start.index and not learnt:
             # "The role of X in preventing Y depends on …" names an effect, it states none.
             return replace(meaning, voice=meaning.voice or Voice.HYPOTHETICAL)

@@ -12,6 +12,9 @@ from checker.language import Word
 from checker.ruleset.model import Kind
 from checker.values.claim import Exposure
 
+#: How what is hindered hangs on what hinders it: "block Y, which", "problems with Y that".
+_HINDERED = ("obj", "nmod", "obl")
+
 
 def exposure_of(view: View, named: Named) -> Exposure | None:
     """In which amount the concept is present, from the words around it."""
@@ -35,12 +38,34 @@ def exposure_of(view: View, named: Named) -> Exposure | None:
     ):
         around.add(head.head)
     stated = stated_exposure(view, around)
+    if stated is None and is_hindered(view, named.word):
+        return Exposure.DEFICIENT
     if stated is None and (head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR):
         # "by not smoking"
         near = [kid.index for index in path for kid in view.tree.kids(index, "advmod")]
         if any(hit.value == "denied" for hit in view.hits_on("negation", near)):
             return Exposure.LESS
     return stated
+
+
+def is_hindered(view: View, word: Word) -> bool:
+    """Whether less than the whole of a body's own acts: "damage to Y", "problems with Y that lead".
+
+    What hinders it is not said of it, but of what it does: "the ability of Y to do it" stays.
+    """
+    current, own = word, view.kind(word) is Kind.MEASURE
+    while current.dep in _HINDERED:
+        governor = view.tree.head(current)
+        if governor is None or (governor.upos == "VERB" and not own):
+            return False
+        if any(True for _ in view.hits_on("hindering", [governor.index])):
+            return True
+        # "Damaging the quality of insulin", but not "attacking smoking".
+        own = own or "measure" in view.classes(governor)
+        if governor.upos == "VERB" or not own:
+            return False
+        current = governor
+    return False
 
 
 def exposure_before(view: View, word: Word) -> Exposure | None:

@@ -39,6 +39,8 @@ def _is_narrowed(view: View, word: Word) -> bool:
         return False
     if view.is_outcome(word) and word.dep != "conj" and _is_another(view, word):
         return True
+    if _is_counteracted(view, word):
+        return True
     if not concept.generic:
         return False
     if any(_narrows(view, kid) for kid in view.tree.kids(word.index, *_NARROWING)):
@@ -58,6 +60,18 @@ def _is_another(view: View, word: Word) -> bool:
     """Whether others than those named before are meant: "but other sleep troubles stay"."""
     modifiers = [kid.index for kid in view.tree.kids(word.index, "amod")]
     return any(True for _ in view.hits_on("others", modifiers))
+
+
+def _is_counteracted(view: View, word: Word) -> bool:
+    """Whether a name only says what another thing acts on or looks for: "phosphate binder"."""
+    head = view.tree.head(word)
+    return (
+        word.dep == "compound"
+        and view.is_exposure(word)
+        and head is not None
+        and head.mention is None
+        and "counterpart" in view.classes(head)
+    )
 
 
 def is_harmless(view: View, modifier: Word) -> bool:

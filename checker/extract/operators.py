@@ -82,7 +82,9 @@ def with_local_cues(
             if hit.first == index:
                 meaning = replace(meaning, complete=True).told("complete", hit)
         for hit in view.slot("cap"):
-            if hit.first == index == word.index - 1:
+            # "Not only lowers Y" caps nothing.
+            more = any(True for _ in view.hits_on("not_negation", [index]))
+            if hit.first == index == word.index - 1 and not more:
                 meaning = replace(meaning, cap=True)
     return _qualified(view, word, meaning, phrase)
 

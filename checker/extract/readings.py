@@ -34,6 +34,7 @@ from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.silent import (
     absorbed,
     change_of,
+    describes,
     field_of,
     is_handled,
     is_itself_subject,
@@ -160,7 +161,7 @@ def _statements(
         subject = antecedent(group, place.subject) if group is not None else None
     if subject is None or not subject.concepts:
         return
-    if _acts_for_itself(view, predicate, place, subject):
+    if _acts_for_itself(view, predicate, place, subject) or describes(view, predicate, subject):
         return
     objects = objects or risked(view, place, discourse)
     if not objects and predicate.frame.shape is Shape.ADVICE:

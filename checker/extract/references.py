@@ -131,8 +131,15 @@ def referred(
             plural=plural or combination, outcome=outcome, combination=combination
         )
         if group is not None:
-            return antecedent(group, part)
+            found = antecedent(group, part)
+            # "Avoiding X helps. These foods …" are the foods, not that one avoids them.
+            thing = number is None and "practice" not in classes
+            return replace(found, exposure=None) if thing and _is_shunned(found) else found
     return None
+
+
+def _is_shunned(argument: Argument) -> bool:
+    return argument.exposure in (Exposure.LESS, Exposure.DEFICIENT)
 
 
 def _spoken_of_others(view: View, word: Word) -> bool:

@@ -17,6 +17,7 @@ from checker.extract.phrases import (
     case_of,
     is_habit,
     is_person,
+    own_subject,
     with_prepositions,
 )
 from checker.extract.predicates import Predicate
@@ -102,6 +103,7 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         direct = [
             found
             for later in view.tree.kids(word.index, "conj")
+            if frame.shape is not Shape.ERGATIVE or own_subject(view, later) is None
             for found in view.tree.kids(later.index, "obj")
         ]
     deterred = [kid for kid in direct if is_person(view, kid)]
@@ -199,6 +201,17 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     if advised is None and complement is not None:
         advised = view.tree.kid(complement.index, "obj") or complement
     objects = with_prepositions(view, word.index, predicate.frame.object)
+    if advised is not None and _is_how_much(view, advised):
+        return Roles(None, ())
     if advised is not None:
         objects += with_prepositions(view, advised.index, predicate.frame.object)
     return Roles(advised, tuple(found for found in objects if found is not advised))
+
+
+def _is_how_much(view: View, word: Word) -> bool:
+    """Whether only how much is advised, not that it be taken: "the amount of X a child needs"."""
+    return (
+        word.mention is None
+        and "usage" in view.classes(word)
+        and view.tree.kid(word.index, "acl:relcl") is not None
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.extract.argument import Argument
 from checker.extract.halves import excepted, half_of
 from checker.extract.members import in_condition, is_any, member_of
+from checker.extract.partial import is_partial
 from checker.extract.phrases import (
     MAX_CLIMB,
     PASSIVE_SUBJECTS,
@@ -33,7 +34,8 @@ class ScopeReading:
 
     `doses` and `effects` are the amounts of the clause that say how much was
     taken and how much came of it; `excluded` are the slots and members for which
-    the opposite is said ("in adults but not in children").
+    the opposite is said ("in adults but not in children"). What is `partial` is said of
+    some people or cases: "some women", "sometimes".
     """
 
     scope: Scope
@@ -42,6 +44,7 @@ class ScopeReading:
     doses: tuple[Amount, ...] = ()
     effects: tuple[Amount, ...] = ()
     excluded: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
 
 
 def region_of(view: View, predicate: Predicate) -> set[int]:
@@ -150,6 +153,7 @@ def scope_of(
         tuple(mentions),
         doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
         effects=tuple(a for a in amounts if a.dimension == "share"),
+        partial=is_partial(view, region),
         excluded=tuple(excluded),
     )
 

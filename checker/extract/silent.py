@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.extract.argument import Roles
+from checker.extract.argument import Argument, Roles
 from checker.extract.operators import find_operator
-from checker.extract.phrases import is_person, own_subject, with_prepositions
+from checker.extract.phrases import MAX_CLIMB, is_person, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
 from checker.extract.roles import roles
 from checker.extract.view import View
@@ -100,6 +100,23 @@ def tells_of_people(view: View, predicate: Predicate) -> bool:
         return True
     governor = view.tree.head(word)
     return governor is not None and word.dep in ("acl:relcl", "acl") and is_person(view, governor)
+
+
+def describes(view: View, predicate: Predicate, subject: Argument) -> bool:
+    """Whether advice only tells what a thing is: "a disease in which people need more of X"."""
+    if predicate.frame.shape not in (Shape.ADVICE, Shape.MODAL_ADVICE):
+        return False
+    current = predicate.word
+    for _ in range(MAX_CLIMB):
+        if any(kid.lower in view.function("duty") for kid in view.tree.kids(current.index, "aux")):
+            return False
+        governor = view.tree.head(current)
+        if governor is None:
+            return False
+        if current.dep == "acl:relcl":
+            return governor.index not in subject.words
+        current = governor
+    return False
 
 
 def is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:

@@ -64,11 +64,24 @@ def _antecedent(view: View, word: Word) -> Word | None:
             return None
         if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
             # "X and Y are minerals that help": the predicate noun stands for its subject.
+            nearest = _nearest(view, current, governor)
+            if nearest is not None:
+                return nearest
             own = view.tree.kid(governor.index, *SUBJECTS)
             described = view.tree.kid(governor.index, "cop") is not None
             return own if own and described and governor.mention is None else governor
         current = governor
     return None
+
+
+def _nearest(view: View, clause: Word, noun: Word) -> Word | None:
+    """The last of a list, where only that may be described: "X and medicines that harm Y"."""
+    first = min(view.tree.subtree(clause.index))
+    if clause.dep != "acl:relcl" or first - 1 <= noun.index:
+        return None
+    before = view.tree.words[first - 1]
+    unknown = before.mention is None and before.upos in ("NOUN", "PROPN")
+    return before if unknown and before.dep == "conj" else None
 
 
 def subject_word(view: View, word: Word) -> Word | None:

@@ -11,12 +11,12 @@ from checker.normalize.confidence import Weights, confidence_of
 from checker.normalize.cues import BY_WORD_ORDER
 from checker.normalize.place import Place
 from checker.normalize.signs import Sign
+from checker.normalize.whom import whom
 from checker.ruleset.language import Language
-from checker.ruleset.model import Kind
 from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
 from checker.values.article import BlockKind
-from checker.values.claim import Certainty, Claim, Cue, Join, Polarity, Scope, Voice
+from checker.values.claim import Certainty, Claim, Cue, Join, Polarity, Voice
 from checker.values.sentence import Sentence
 from checker.values.span import Span
 from checker.values.token import Mention, Token
@@ -68,7 +68,7 @@ def amounts_of(
             certainty=Certainty.ASSERTED,
             basis=None,
             voice=voice,
-            scope=Scope(population=_populations(source, rules)),
+            scope=whom(source, rules),
             comparator=None,
             quantity=reading.quantity,
             stance=stance_of(
@@ -121,15 +121,6 @@ def _voice(source: Sourced, language: Language) -> Voice:
         return Voice.REPORTED
     heading = source.sentence.kind in (BlockKind.HEADING, BlockKind.TITLE)
     return Voice.HEADLINE if heading else Voice.OWN
-
-
-def _populations(source: Sourced, rules: RuleSet) -> tuple[str, ...]:
-    named = {
-        mention.concept
-        for mention in source.mentions
-        if rules.concepts[mention.concept].kind is Kind.POPULATION
-    }
-    return tuple(sorted(named))
 
 
 def _cues(reading: QuantityReading, source: Sourced, rules: RuleSet) -> Iterator[Cue]:

@@ -48,6 +48,8 @@ class Measuring(Protocol):
 OBJECTLESS = frozenset({"advice", "safety", "relative"})
 #: The scale of recommendations; see rules/core/relations.yaml.
 ADVICE = "advice"
+#: The scale of measures.
+LEVEL = "level"
 #: What it says of a risk that it is lower, or higher, by frame.
 _ATTRIBUTES = {"reduces": "risk_less", "raises": "risk_more"}
 #: The frame of "supports", which a weakened statement falls back on.
@@ -105,6 +107,7 @@ def claims_of(
             heading=sentence.headings[-1] if sentence.headings else None,
             end_line=place.end_line,
             end_column=place.end_column,
+            partial=reading.scope.partial,
         )
 
 
@@ -186,12 +189,36 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         return relation if acting and not vague else None
     if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
         return None
+    if _lacks_what_ails(reading, relation, rules):
+        return None
     if reading.meaning.weakened and not _raises_what_should_be_low(reading, relation, rules):
         # "Plays a role in improving" claims a share in it, not the whole.
         weaker = _named(reading, WEAKER, rules)
         if weaker is not None and weaker.scale == relation.scale:
             return weaker
     return relation
+
+
+def _lacks_what_ails(reading: Reading, relation: Relation, rules: RuleSet) -> bool:
+    """Whether a part of the body that is good to have does harm, or fails, by its bare name.
+
+    What is told then is that it is impaired, in words that were not read.
+    """
+    subject = [rules.concepts[name] for name in reading.subject.concepts]
+    if reading.subject.exposure or not all(
+        one.kind is Kind.MEASURE and one.better == "higher" for one in subject
+    ):
+        return False
+    return reading.meaning.denied or _is_bad(reading, relation, rules)
+
+
+def _is_bad(reading: Reading, relation: Relation, rules: RuleSet) -> bool:
+    """Whether a relation does its object harm: causes an illness, lowers what is good."""
+    if relation.point is None or reading.object is None:
+        return False
+    known = rules.concepts[reading.object.concepts[0]]
+    wanted = relation.scale == LEVEL and known.better == "higher"
+    return relation.point < 0 if wanted else relation.point > 0
 
 
 def _raises_what_should_be_low(reading: Reading, relation: Relation, rules: RuleSet) -> bool:

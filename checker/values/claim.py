@@ -156,6 +156,9 @@ class Claim:
     `span` is the sentence's range in the file, in code points; `line` and
     `column` count from 1; `quote` is the whole sentence as a reader sees it.
     `end_line` and `end_column` are the first place past it, 0 where nobody said.
+    `matter` is the illness that its page is about, where the claim itself speaks of
+    another thing: as its author meant it, the claim holds for people with that illness.
+    What is `partial` is told of some people or cases, and leaves open others.
     """
 
     path: str
@@ -182,3 +185,5 @@ class Claim:
     heading: str | None = None
     end_line: int = 0
     end_column: int = 0
+    matter: str | None = None
+    partial: bool = False

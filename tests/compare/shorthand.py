@@ -4,9 +4,9 @@
 
 Subjects are joined by `+` (together), `&` (each) or `/` (any); a lone one after
 `any` is any of its kind. Marks: sole, cap, complete, mixed, and the values of
-certainty, basis and voice. Slots: with, population, condition, site (members
+certainty, basis and voice; partial. Slots: with, population, condition, site (members
 joined by `&`), dose, duration, form, timing, quantity roles, at (the path),
-line (the sentence), confidence.
+line (the sentence), confidence, matter.
 """
 
 from __future__ import annotations
@@ -93,6 +93,8 @@ def claim_of(text: str, rules: RuleSet, *, path: str, line: int) -> Claim:
         ),
         cues=(),
         confidence=Decimal(slots.get("confidence", "0.90")),
+        matter=slots.get("matter"),
+        partial="partial" in marks,
     )
 
 

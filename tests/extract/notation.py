@@ -30,7 +30,10 @@ DEFAULTS = {
     "condition": "-",
     "site": "-",
 }
-OPEN = ("join", "basis", "dose", "duration", "form", "timing", "quantity", "stance")
+OPEN = (
+    "join", "basis", "dose", "duration", "form", "timing", "quantity", "stance", "matter",
+    "partial",
+)  # fmt: skip
 #: Words that fill a slot by themselves.
 BARE = {
     **{str(value): "polarity" for value in Polarity},
@@ -40,6 +43,7 @@ BARE = {
     **{str(value): "exposure" for value in Exposure},
     **{str(value): "join" for value in Join},
     "sole": "sole",
+    "partial": "partial",
 }
 
 
@@ -82,6 +86,8 @@ def shown(claim: Claim) -> dict[str, str]:
         "form": scope.form or "-",
         "timing": scope.timing or "-",
         "quantity": f"{claim.quantity.role}:{_amount(claim.quantity)}" if claim.quantity else "-",
+        "matter": (claim.matter or "-").replace(" ", "_"),
+        "partial": "partial" if claim.partial else "-",
         "stance": f"{claim.stance.low}..{claim.stance.high}",
     }
 
