@@ -162,9 +162,12 @@ def _habit(view: View, word: Word) -> Argument | None:
         ]
         shunned = False
         for verb in view.tree.kids(word.index, "acl:relcl", "acl"):
-            if is_habit(view, verb):
-                taken += view.tree.kids(verb.index, "obj")
-                near = [kid.index for kid in view.tree.kids(verb.index, "advmod")]
+            idle = verb.lower in view.function("auxiliary")
+            if is_habit(view, verb) or view.is_exposure(verb) or idle:
+                # "Those who eat X", "those who walk"
+                taken += [verb] if view.is_exposure(verb) else view.tree.kids(verb.index, "obj")
+                doing = (verb, *view.tree.kids(verb.index, "obj")) if idle else (verb,)
+                near = [kid.index for one in doing for kid in view.tree.kids(one.index, "advmod")]
                 shunned = any(hit.value == "denied" for hit in view.hits_on("negation", near))
         # "women eating a moderate amount of X"
         named = [

@@ -183,12 +183,18 @@ def attribute_roles(view: View, predicate: Predicate) -> Roles:
         subject = governing_subject(view, modified)
         return Roles(_seen_with(view, modified, subject, [modified]), (modified,))
     subject = view.tree.kid(word.index, *SUBJECTS)
-    source = with_prepositions(view, word.index, view.function("attribute_source"))
+    places = (word, *view.tree.kids(word.index, "obl"))
+    # "Y was down by a third with X"
+    source = [
+        found
+        for place in places
+        for found in with_prepositions(view, place.index, view.function("attribute_source"))
+    ]
     if subject is not None and source:
         # "In adults, Y was lower with X"
         acting = (found for found in source if _names_exposure(view, found))
         return Roles(next(acting, source[0]), (subject,))
-    return Roles(None, ())
+    return Roles(None, (subject,) if subject is not None else ())
 
 
 def compare_roles(view: View, predicate: Predicate) -> Roles:

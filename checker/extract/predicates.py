@@ -54,6 +54,7 @@ def find_predicates(view: View) -> list[Predicate]:
             if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word, choice[0])
             if choice[0].shape is not Shape.COMPARE or not _beats_nothing(view, word, choice[0])
             if not choice[0].predicative or _is_predicate(view, word)
+            if choice[0].shape is not Shape.EQUAL or not _is_multiplied(view, word)
         ]
         choices = [choice for choice in choices if _fit(view, word, choice[0])]
         verbal = {choice[0].shape for choice in choices if choice[0].word_class is WordClass.VERB}
@@ -269,6 +270,16 @@ def _backs_exposure(view: View, verb: Word) -> bool:
         return False
     doings = view.tree.kids(verb.index, "xcomp", "ccomp", "obj")
     return _takes_exposure(view, verb) or any(_takes_exposure(view, doing) for doing in doings)
+
+
+def _is_multiplied(view: View, word: Word) -> bool:
+    """Whether two rates are unlike after all: "as often" of "twice as often"."""
+    reach = range(word.index, word.index + 3)
+    return any(
+        hit.first < word.index
+        for slot in ("rate_more", "rate_less")
+        for hit in view.hits_on(slot, reach)
+    )
 
 
 def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:

@@ -84,7 +84,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
             so_far = discourse.after(left).after(subject_groups(view, found))
             found.extend(_statements(view, predicate, predicates, so_far))
     found = [against_rival(view, reading) for reading in found]
-    found.extend(contrasted(view, found))
+    found.extend(contrasted(view, found, discourse))
     found.extend(inconclusive(view, found))
     found.extend(elliptic(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]

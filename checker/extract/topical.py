@@ -17,6 +17,7 @@ from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
 from checker.ruleset.model import Kind, LinkKind
+from checker.values.amount import Amount
 
 #: Kinds of names that say how something is taken, and leave open what.
 MANNERS = frozenset({Kind.FORM, Kind.TIMING})
@@ -110,14 +111,16 @@ def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:
     """What an amount is of where the sentence names nothing that acts: "at two cups a day"."""
     if place.subject is not None and not is_person(view, place.subject):
         return None
+    if all(at is None for at, amount in view.amounts if _is_eaten(view, amount)):
+        return None
+    return eaten_of(view, discourse)
+
+
+def eaten_of(view: View, discourse: Discourse) -> Argument | None:
+    """The one thing that an article is about, where a sentence tells how much is taken."""
     if any(view.is_exposure(word) for word in view.tree.words):
         return None
-    eaten = [
-        view.tree.words[at]
-        for at, amount in view.amounts
-        if at is not None and (amount.per or amount.dimension in view.function("dose_dimensions"))
-    ]
-    if not eaten:
+    if not any(_is_eaten(view, amount) for _, amount in view.amounts):
         return None
     return _argument(_only(view, discourse, outcome=False))
 
@@ -274,10 +277,24 @@ def _only(view: View, discourse: Discourse, *, outcome: bool) -> Group | None:
             if group.outcome is outcome and len(group.concepts) == 1
         }
         broader = {kind for name in named for kind in view.concepts[name].linked(LinkKind.IS_A)}
-        narrowest = [group for name, group in named.items() if name not in broader]
+        parts = {part for name in named for part in view.concepts[name].linked(LinkKind.CONTAINS)}
+        # Of "coffee and caffeine" cups are of coffee, milligrams of caffeine.
+        weighed = not parts.isdisjoint(named) and _is_weighed(view)
+        others = named.keys() - parts if weighed else parts
+        narrowest = [group for name, group in named.items() if name not in broader | others]
         if narrowest:
             return narrowest[0] if len(narrowest) == 1 else None
     return None
+
+
+def _is_eaten(view: View, amount: Amount) -> bool:
+    """Whether an amount tells how much is taken."""
+    return bool(amount.per) or amount.dimension in view.function("dose_dimensions")
+
+
+def _is_weighed(view: View) -> bool:
+    """Whether what is taken is told by its weight."""
+    return any(amount.dimension.split("/")[0] == "mass" for _, amount in view.amounts)
 
 
 def _argument(group: Group | None) -> Argument | None:

@@ -16,7 +16,10 @@ from checker.language.tree import tree_of
 
 #: In this order; a later one sees what the earlier ones mended.
 _REPAIRS = (
+    verbs.standing,
     verbs.noun_like_verb,
+    verbs.inverted,
+    verbs.paired_adjectives,
     clauses.fronted,
     clauses.perfect,
     clauses.negated,

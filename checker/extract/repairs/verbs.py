@@ -111,7 +111,77 @@ def particle(view: View) -> Iterator[Word]:
         noun = tree.head(particle)
         if particle.dep != "case" or noun is None or noun.head != verb.index:
             continue
-        phrases = (frame.words for frame in view.frames(verb, WordClass.VERB) if "" in frame.object)
+        phrases = (
+            frame.words
+            for frame in view.frames(verb, WordClass.VERB)
+            if "" in frame.object and frame.word_class is WordClass.VERB
+        )
         if any(words[1:] == (particle.lower,) for words in phrases):
             yield replace(particle, head=verb.index, dep="compound:prt")
             yield replace(noun, dep="obj")
+
+
+def standing(view: View) -> Iterator[Word]:
+    """ "The risk was up by a third": a particle that is the predicate."""
+    for word in view.tree.words:
+        copula = view.tree.kid(word.index, "cop")
+        if word.upos not in ("ADP", "ADV", "PART") or copula is None or not copula.index:
+            continue
+        if not any(frame.shape is Shape.ATTRIBUTE for frame in view.frames(word)):
+            continue
+        yield replace(word, upos="ADJ")
+        if view.tree.kid(word.index, "nsubj", "csubj", "expl") is None:
+            # "Even below five grams the risk was up": taken for a part of the phrase before it.
+            noun = view.tree.words[copula.index - 1]
+            while noun.dep in ("nmod", "compound", "acl") and noun.head < noun.index:
+                noun = view.tree.words[noun.head]
+            if noun.upos in ("NOUN", "PROPN", "PRON") and noun.head < noun.index:
+                yield replace(noun, head=word.index, dep="nsubj")
+
+
+def inverted(view: View) -> Iterator[Word]:
+    """ "Nor does it raise Y": the auxiliary before its subject taken for the verb."""
+    tree = view.tree
+    for helper in tree.words[1:]:
+        before = tree.words[helper.index - 1]
+        verb = tree.kid(helper.index, "xcomp", "ccomp")
+        subject = tree.kid(helper.index, "obj", "nsubj")
+        fronted = any(hit.last == helper.index for hit in view.slot("fronted"))
+        if helper.lower not in view.function("auxiliary") or not fronted or before.upos == "NOUN":
+            continue
+        if verb is None or subject is None or not helper.index < subject.index < verb.index:
+            continue
+        if tree.kid(verb.index, "nsubj", "mark") is not None:
+            continue
+        top = verb.index if helper.head == helper.index else helper.head
+        yield replace(verb, head=top, dep=helper.dep)
+        yield replace(helper, head=verb.index, dep="aux", upos="AUX")
+        yield replace(subject, head=verb.index, dep="nsubj")
+        for kid in tree.kids(helper.index):
+            if kid.index not in (verb.index, subject.index):
+                yield replace(kid, head=verb.index)
+
+
+def paired_adjectives(view: View) -> Iterator[Word]:
+    """ "Brings a swift and soothing sleep": adjectives taken for an object and a verb."""
+    tree = view.tree
+    for noun in tree.words:
+        second = tree.head(noun)
+        if second is None or noun.mention is None or noun.dep != "obj" or noun.index < 4:
+            continue
+        article, first, joint = tree.words[noun.index - 4 : noun.index - 1]
+        if second.dep != "conj" or second.index != noun.index - 1 or first.mention is not None:
+            continue
+        if not second.lower.endswith("ing") or joint.dep != "cc" or first.dep != "obj":
+            continue
+        if article.head != first.index or article.dep != "det":
+            continue
+        yield replace(noun, head=first.head, dep=first.dep)
+        yield replace(first, head=noun.index, dep="amod", upos="ADJ")
+        yield replace(second, upos="ADJ")
+        for kid in tree.kids(first.index):
+            if kid.index != second.index:
+                yield replace(kid, head=noun.index)
+        for kid in tree.kids(second.index):
+            if kid.index not in (noun.index, joint.index):
+                yield replace(kid, head=noun.index)
