@@ -11,9 +11,11 @@ from checker.extract.predicates import PHRASE_GAP
 from checker.extract.view import Hit, no_better
 from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
-from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Concept, Kind
 from checker.values.token import Mention, Token
 
+#: Kinds of what a statement is about, which is not parted from it.
+ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 #: What stands for itself between a fronted phrase and the subject; it has no token.
 COMMA = ","
 
@@ -39,7 +41,8 @@ def mask(
     starts = {mention.first: mention for mention in mentions}
     phrases = _phrases(hits, masks) | _joints(hits, starts, mentions, masks)
     fronted = fronted_end(tokens, mentions, concepts, language, skipped)
-    for position in _positions(reading_order(tokens, mentions, hits, language)):
+    acting = [one for one in mentions if concepts[one.concept].kind in ACTING]
+    for position in _positions(reading_order(tokens, acting, hits, language)):
         if spans and spans[-1][0] <= position < spans[-1][1]:
             continue
         if position == fronted:

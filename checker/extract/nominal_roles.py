@@ -134,6 +134,21 @@ def _pair_roles(view: View, predicate: Predicate) -> Roles:
             own = with_prepositions(view, word.index, view.function("pair_first"))
             own += list(view.tree.kids(word.index, "nmod:poss", "compound"))
             return Roles(own[0] if own else governing_subject(view, word), tuple(objects))
+    return _studied_pair(view, word)
+
+
+def _studied_pair(view: View, link: Word) -> Roles:
+    """What a study looks at that sees a link or none: "a trial of X and Y found no link"."""
+    governor = view.tree.head(link)
+    study = view.tree.kid(governor.index, *SUBJECTS) if governor is not None else None
+    if study is None or not is_graded(view, study):
+        return Roles(None, ())
+    for first in with_prepositions(view, study.index, view.function("about")):
+        named = [first, *view.tree.kids(first.index, "conj")]
+        acting = [one for one in named if view.is_exposure(one)]
+        acted = [one for one in named if view.is_outcome(one)]
+        if len(acting) == 1 and len(acted) == 1:
+            return Roles(acting[0], (acted[0],))
     return Roles(None, ())
 
 

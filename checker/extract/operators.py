@@ -151,6 +151,9 @@ def apply_operator(view: View, governor: Word, operator: OperatorWord, meaning: 
     hit = Hit("operator", operator.operator, governor.index, governor.index + 1, operator.origin)
     if effect.graded:
         return _graded(view, governor, meaning)
+    if effect.sole and (noun := _graded_by(view, governor)) is not None:
+        # "The evidence is insufficient to conclude that …"
+        return _graded(view, noun, meaning)
     told = _reporter(view, governor, meaning)
     if effect.voice == Voice.REJECTED and told.denied != meaning.denied:
         # "No study refutes that …"
@@ -177,6 +180,18 @@ def apply_operator(view: View, governor: Word, operator: OperatorWord, meaning: 
         weakened=meaning.weakened or effect.weaken,
     )
     return _in_voice(view, governor, effect, hit, meaning)
+
+
+def _graded_by(view: View, adjective: Word) -> Word | None:
+    """The evidence that an adjective is said of, where it grades it."""
+    noun = view.tree.kid(adjective.index, *SUBJECTS)
+    if adjective.dep in ("amod", "xcomp"):
+        head = view.tree.head(adjective)
+        noun = head if adjective.dep == "amod" else noun
+    if noun is None or not is_graded(view, noun):
+        return None
+    grades = {hit.value for hit in view.hits_on("grade", [adjective.index])}
+    return noun if grades & {"none", "little"} else None
 
 
 def _is_ruled_out(view: View, word: Word) -> bool:

@@ -16,8 +16,13 @@ _CHOSEN = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE, Shape.COMPARE})
 _PARTICIPLES = ("ed", "en", "wn")
 #: The frames of what befalls one of two groups more often, less often, or just as often.
 RATES = (("rate_more", "likelier"), ("rate_less", "less_likely"), ("same_rate", "unaffecting"))
+#: The frame of what has some effect.
+AFFECTING = "affects"
 #: What may stand before a unit in one piece with it.
 FIGURES = "0123456789.,½¼¾"
+#: How many words of degree may stand within a verbal phrase, and what is none of them.
+MEASURE_GAP = 4
+_CLOSING = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON", "ADP"})
 #: How many words may stand inside a verbal phrase: "keeps colds at bay".
 PHRASE_GAP = 5
 
@@ -61,7 +66,7 @@ def find_predicates(view: View) -> list[Predicate]:
         if len(verbal) > 1 and not _backs_exposure(view, word):
             choices = [choice for choice in choices if choice[0].shape is not Shape.ADVICE]
         choices.sort(key=lambda choice: -_fit(view, word, choice[0]))
-        if _takes_exposure(view, word):
+        if _takes_exposure(view, word) or _is_left_off(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
             choices.sort(key=lambda choice: choice[0].shape is not Shape.MODAL_ADVICE)
         operator = find_operator(view, word)
@@ -70,6 +75,9 @@ def find_predicates(view: View) -> list[Predicate]:
             choices = []
         if choices:
             frame, sure = choices[0]
+            if names_effect(view, word):
+                # "What X does to Y" says of no help.
+                frame = replace(frame, frame=AFFECTING)
             covered.update(range(word.index, word.index + len(frame.words)))
             core = word
             if frame.shape in (Shape.LIKELIHOOD, Shape.EQUAL) and len(frame.words) > 1:
@@ -263,6 +271,13 @@ def _takes_exposure(view: View, word: Word) -> bool:
     )
 
 
+def _is_left_off(view: View, word: Word) -> bool:
+    """Whether people do something to nothing that is named: "you should cut down"."""
+    subject = own_subject(view, word)
+    person = subject is not None and is_person(view, subject)
+    return person and view.tree.kid(word.index, "obj", "obl", "xcomp", "ccomp") is None
+
+
 def _backs_exposure(view: View, verb: Word) -> bool:
     """Whether somebody speaks for a treatment ("the data back giving X"), not X for Y."""
     subject = own_subject(view, verb)
@@ -270,6 +285,17 @@ def _backs_exposure(view: View, verb: Word) -> bool:
         return False
     doings = view.tree.kids(verb.index, "xcomp", "ccomp", "obj")
     return _takes_exposure(view, verb) or any(_takes_exposure(view, doing) for doing in doings)
+
+
+def names_effect(view: View, word: Word) -> bool:
+    """Whether a clause only names an effect: "what X does to Y"."""
+    subject = own_subject(view, word)
+    if subject is None or word.lower not in view.function("auxiliary"):
+        return False
+    start = min(view.tree.subtree(subject.index))
+    opening = view.tree.words[start - 1 : start] if start else ()
+    within = (view.tree.words[index] for index in view.tree.subtree(subject.index))
+    return any(one.lower in view.function("whatever_done") for one in (*opening, *within))
 
 
 def _is_multiplied(view: View, word: Word) -> bool:
@@ -322,7 +348,22 @@ def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
         if start < len(words) and words[start].upos == "VERB" and words[start].mention is None:
             break
     particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
-    return set(rest) <= particles
+    return set(rest) <= particles or (frame.names is not None and _fits_apart(view, word, rest))
+
+
+def _fits_apart(view: View, word: Word, rest: tuple[str, ...]) -> bool:
+    """Whether a degree stands within a phrase: "fell asleep ten minutes sooner"."""
+    skipped, wanted = 0, list(rest)
+    for after in view.tree.words[word.index + 1 :]:
+        if after.lower == wanted[0]:
+            del wanted[0]
+            if not wanted:
+                return True
+        elif after.mention is not None or after.upos in _CLOSING or skipped == MEASURE_GAP:
+            break
+        else:
+            skipped += 1
+    return False
 
 
 def _without_figures(word: Word) -> str:

@@ -11,6 +11,7 @@ from checker.extract.arms import between_arms
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse
 from checker.extract.ellipsis import elliptic
+from checker.extract.elsewhere import circumstance, listed
 from checker.extract.exceptions import exceptions
 from checker.extract.fallbacks import (
     announced,
@@ -25,7 +26,7 @@ from checker.extract.groups import contrasted
 from checker.extract.inconclusive import inconclusive
 from checker.extract.left_behind import are_outcomes, mention_groups, subject_groups
 from checker.extract.phrases import is_person
-from checker.extract.predicates import Predicate, find_predicates
+from checker.extract.predicates import Predicate, find_predicates, names_effect
 from checker.extract.qualifiers import attribute_of, is_purpose, is_universal, object_negated
 from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
@@ -46,6 +47,7 @@ from checker.extract.silent import (
 from checker.extract.topical import (
     dosed,
     judged,
+    left_off,
     meant_for,
     overdone,
     resulting,
@@ -59,7 +61,7 @@ from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
-from checker.values.claim import Exposure, Join, Voice
+from checker.values.claim import Certainty, Exposure, Join, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     found.extend(contrasted(view, found, discourse))
     found.extend(inconclusive(view, found))
     found.extend(elliptic(view, found))
+    found.extend(listed(view, predicates, discourse))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
     mentioned = mention_groups(view, len(view.tree.words))
@@ -149,6 +152,8 @@ def _statements(
             or taken(view, place, discourse)
             or varied(view, predicate, place, discourse)
             or resulting(view, predicate, discourse)
+            or (circumstance(view, predicate, place, discourse) if objects else None)
+            or left_off(view, predicate, place, discourse)
             or (dosed(view, place, discourse) if objects else None)
             or judged(view, predicate, place, objects, discourse)
         )
@@ -172,6 +177,9 @@ def _statements(
             told = spared(view, predicate, discourse)
         objects = [told] if told is not None else []
     meaning = object_negated(view, predicate, place, meaning_of(view, predicate))
+    if meaning.denied and names_effect(view, predicate.word):
+        # "Nobody knows what X does to Y"
+        meaning = replace(meaning, denied=False, lack=False, certainty=Certainty.UNCLEAR)
     if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else attribute_of(view, place)

@@ -131,7 +131,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     if not objects and frame.shape is Shape.ERGATIVE:
         wanted = frame.subject or view.function("change")
         phrase = range(word.index, min(word.index + len(frame.words), len(view.tree.words)))
-        source = [found for index in phrase for found in with_prepositions(view, index, wanted)]
+        head = view.tree.head(word)
+        # "Sleeping better is easy with X"
+        places = (*phrase, head.index) if word.dep == "csubj" and head else phrase
+        source = [found for index in places for found in with_prepositions(view, index, wanted)]
         if frame.names is not None and not source:
             return Roles(subject_word(view, word), ())
         return Roles(source[0] if source else None, (subject,) if subject else ())

@@ -18,6 +18,10 @@ from checker.language import Word
 LENDING = frozenset({"light", "control", "share", "evidence_verb", "suggest", "belief", "claim"})
 
 
+#: Relations of clauses that take the subject of the one they hang on.
+CLAUSAL = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj")
+
+
 def passive_subject(view: View, word: Word) -> Word | None:
     """The surface subject of a passive, also through coordination and participles."""
     found = own_subject(view, word)
@@ -109,7 +113,9 @@ def subject_word(view: View, word: Word) -> Word | None:
             purpose = view.is_outcome(controlled) if controlled is not None else False
             if controlled is not None and controlled.mention is not None and not purpose:
                 return controlled
-        if current.dep not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj"):
+        beside = current.dep == "advmod" and view.tree.kid(current.index, "advcl") is not None
+        if not beside and current.dep not in CLAUSAL:
+            # "Apart from easing Y, X …" hangs its clause on "apart".
             return None
         current = governor
     return None

@@ -15,7 +15,7 @@ from checker.extract.scope import region_of
 from checker.extract.subjects import subject_word
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.language import WordClass
+from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import Kind, LinkKind
 from checker.values.amount import Amount
 
@@ -105,6 +105,21 @@ def resulting(view: View, predicate: Predicate, discourse: Discourse) -> Argumen
         return None
     found = subject_of(view, acting, discourse)
     return found or taken(view, Roles(acting, ()), discourse)
+
+
+def left_off(
+    view: View, predicate: Predicate, place: Roles, discourse: Discourse
+) -> Argument | None:
+    """What people are told to cut down on, where the article speaks of one thing."""
+    frame = predicate.frame
+    bare = place.subject is None and not place.objects and len(frame.words) > 1
+    if frame.shape is not Shape.MODAL_ADVICE or not bare:
+        return None
+    if view.tree.kid(predicate.word.index, "obj", "obl") is not None:
+        return None
+    if any(view.is_exposure(word) for word in view.tree.words):
+        return None
+    return _argument(_only(view, discourse, outcome=False))
 
 
 def dosed(view: View, place: Roles, discourse: Discourse) -> Argument | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.extract.meaning import Meaning
-from checker.extract.operators import find_operator
+from checker.extract.operators import apply_operator, find_operator
 from checker.extract.phrases import MAX_CLIMB
 from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
@@ -249,6 +249,28 @@ def _takes_more(view: View, verb: Word, said: Sequence[Word]) -> bool:
     return any(word.mention is not None or _is_full_verb(view, word) for word in after)
 
 
+def _judged_behind(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "X causing Y: a myth", "…: no study shows it": what only names a thing, judged behind it."""
+    words = view.tree.words
+    colons = [word.index for word in words if word.text == ":" and word.index > predicate.first]
+    before = words[: colons[0]] if colons else ()
+    finite = any(word.upos == "AUX" or word.dep == "mark" for word in before)
+    if not colons or finite or not predicate.word.lower.endswith("ing"):
+        return meaning
+    for word in words[colons[0] :]:
+        operator = find_operator(view, word)
+        graded = apply_operator(view, word, operator, Meaning()) if operator else Meaning()
+        if graded.lack and graded.denied:
+            # "… but no research shows that it is so"
+            return replace(meaning.flipped(), lack=True, certainty=graded.certainty)
+    for word in words[colons[0] :]:
+        operator = find_operator(view, word)
+        voice = operator.effect.voice if operator is not None else None
+        if voice in (Voice.REJECTED, Voice.REPORTED):
+            return meaning.voiced(Voice(voice))
+    return meaning
+
+
 def _opens_clause(word: Word) -> bool:
     return word.upos == "VERB" and word.dep in ("root", "ccomp", "advcl")
 
@@ -265,6 +287,8 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
         if hit.value == Voice.REJECTED and meaning.voice is Voice.REPORTED:
             # "Don't fall for the claim that X causes Y."
             meaning = meaning.voiced(Voice.REJECTED, hit)
+    if meaning.voice is None:
+        meaning = _judged_behind(view, predicate, meaning)
     if meaning.voice is None:
         meaning = _hoped(view, predicate, _sourced(view, meaning))
     if meaning.voice is None:

@@ -184,7 +184,8 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         # "It is safe" alone says too little of what is safe for what, and so does "your doctor
         # may advise it".
         advised = relation.scale == ADVICE and reading.meaning.certainty is Certainty.POSSIBLE
-        limited = reading.subject.exposure or reading.scope.scope.population
+        scope = reading.scope.scope
+        limited = reading.subject.exposure or scope.population or scope.condition
         vague = (reading.subject.resolved or advised) and reading.object is None and not limited
         return relation if acting and not vague else None
     if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
