@@ -63,7 +63,7 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     oblique = [
         found
         for index in range(word.index, word.index + len(frame.words))
-        if index == word.index or view.tree.words[index].upos in ("VERB", "ADJ")
+        if index == word.index or view.tree.words[index].upos in ("VERB", "ADJ", "NOUN")
         for found in with_prepositions(view, index, frame.object)
     ]
     oblique += [

@@ -20,6 +20,8 @@ from checker.values.claim import Basis, Certainty, Voice
 
 #: The longest "…, the head of the clinic says", in words.
 LONGEST_SOURCE = 8
+#: What opens a quotation.
+QUOTES = frozenset({'"', "'", "“", "‘", "``"})
 
 
 def is_aimed_at(view: View, hit: Hit) -> bool:
@@ -191,6 +193,16 @@ def _sourced(view: View, meaning: Meaning) -> Meaning:
     return meaning
 
 
+def _advertised(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
+    """ "The advert reads: “X melts fat.”": what somebody with something to sell is quoted with."""
+    words = view.tree.words
+    for colon in words[: predicate.word.index]:
+        quoted = words[colon.index + 1].text in QUOTES if colon.text == ":" else False
+        if quoted and any("partisan" in view.classes(word) for word in words[: colon.index]):
+            return meaning.voiced(Voice.REPORTED)
+    return meaning
+
+
 def _is_reporting(view: View, word: Word) -> bool:
     operator = find_operator(view, word)
     return word.upos == "VERB" and operator is not None and operator.effect.voice is not None
@@ -291,6 +303,7 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
         meaning = _judged_behind(view, predicate, meaning)
     if meaning.voice is None:
         meaning = _hoped(view, predicate, _sourced(view, meaning))
+        meaning = meaning if meaning.voice else _advertised(view, predicate, meaning)
     if meaning.voice is None:
         meaning = _attributed(view, predicate, meaning)
     for hit in view.slot("insignificant"):
