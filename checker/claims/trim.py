@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.extract.view import Hit, before_inactive
-from checker.ruleset.language import Language
+from checker.ruleset.language import Language, WordClass
 from checker.values.amount import Amount
 from checker.values.span import Span
 from checker.values.token import Mention, Token
@@ -35,6 +35,7 @@ def trim(
         if amounts or hit.first in ends:
             skipped.update(range(hit.first, hit.last))
     skipped.update(_comparisons(hits))
+    skipped.update(_cleft(words, language))
     skipped.update(_measures(words, amounts, mentions))
     skipped.update(_doses(words, hits.get("dose_opener", ()), amounts))
     for index, token in enumerate(tokens):
@@ -76,6 +77,27 @@ def _doses(words: Sequence[str], openers: Sequence[Hit], amounts: Sequence[Amoun
             closed = last < len(words) and words[last] == ","
             found.extend(range(opener.first, last + closed))
     return found
+
+
+def _cleft(words: Sequence[str], language: Language) -> list[int]:
+    """The frame of "What X does (not do) is prevent Y", which says that X does (not) prevent it."""
+    functions = language.function_words
+    if not words or words[0] not in functions["cleft"]:
+        return []
+    for index in range(2, min(len(words) - 1, LONGEST_ASIDE)):
+        copula = words[index] in functions["finite"]
+        if words[index] in functions["auxiliary"] - functions["pro_verb"]:
+            continue
+        if copula and words[index - 1] in functions["pro_verb"]:
+            verb = words[index + 1 :]
+            bare = verb[1:] if verb[0] in functions["infinitive"] else verb
+            lemmas = language.lemmas.get(bare[0], ()) if bare else ()
+            if not any(lemma == bare[0] and kind is WordClass.VERB for lemma, kind in lemmas):
+                return []
+            alone = not functions["auxiliary"].intersection(words[1 : index - 1])
+            kept = index if alone else index - 1
+            return [0, *range(kept, len(words) - len(bare))]
+    return []
 
 
 def _comparisons(hits: Mapping[str, Sequence[Hit]]) -> list[int]:

@@ -8,16 +8,20 @@ from dataclasses import replace
 from checker.claims.prepare import Prepared
 from checker.ruleset.language import Language
 from checker.values.article import BlockKind
-from checker.values.claim import Claim, Cue, Voice
+from checker.values.claim import Certainty, Claim, Cue, Voice
 
 #: How many words that say nothing themselves may open a verdict: "Well, actually, no."
 OPENERS = 3
+#: Within how many words "studies have since shown that" ends.
+LONGEST_FINDING = 10
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 #: What a verdict makes of a claim, by the claim's voice: a belief can be "not so", what the
-#: article puts up itself only "false". A question stays one; its answer stands behind it.
+#: article puts up itself only "false"; a question is answered.
 _JUDGED = {
-    "denied": {Voice.REPORTED: Voice.REJECTED},
-    "confirmed": {Voice.REPORTED: Voice.OWN},
+    "denied": {Voice.REPORTED: Voice.REJECTED, Voice.QUESTION: Voice.REJECTED},
+    "confirmed": {Voice.REPORTED: Voice.OWN, Voice.QUESTION: Voice.OWN},
+    "no": {Voice.REPORTED: Voice.REJECTED, Voice.QUESTION: Voice.REJECTED},
+    "yes": {Voice.REPORTED: Voice.OWN, Voice.QUESTION: Voice.OWN},
     "false": {
         Voice.REPORTED: Voice.REJECTED,
         Voice.OWN: Voice.REJECTED,
@@ -36,12 +40,18 @@ def with_verdict(
     if found is None:
         return tuple(claims)
     value, cue = found
-    return tuple(
-        replace(claim, voice=voice, cues=(*claim.cues, cue))
-        if (voice := _JUDGED[value].get(claim.voice)) is not None
-        else claim
-        for claim in claims
-    )
+    return tuple(_judged(claim, value, cue) for claim in claims)
+
+
+def _judged(claim: Claim, value: str, cue: Cue) -> Claim:
+    """A claim as a verdict leaves it; what is rejected is rejected however it was hedged."""
+    hedged = claim.voice is Voice.OWN and claim.certainty is not Certainty.ASSERTED
+    voice = _JUDGED[value].get(Voice.REPORTED if hedged and value == "denied" else claim.voice)
+    if voice is None:
+        return claim
+    rejected = voice is Voice.REJECTED
+    certainty = Certainty.ASSERTED if rejected else claim.certainty
+    return replace(claim, voice=voice, certainty=certainty, cues=(*claim.cues, cue))
 
 
 def _is_next(entry: Prepared, following: Prepared) -> bool:
@@ -54,8 +64,9 @@ def _is_next(entry: Prepared, following: Prepared) -> bool:
 def _verdict(entry: Prepared, language: Language) -> tuple[str, Cue] | None:
     """What a sentence judges, with its words: a phrase up to a comma or the end."""
     words = [token.text.lower().replace("’", "'") for token in entry.tokens]
-    first = 0
-    while first < min(OPENERS, len(words)) and _says_nothing(words[first], language):
+    first = _finding(entry, words, language)
+    opened = first
+    while first < min(opened + OPENERS, len(words)) and _says_nothing(words[first], language):
         first += 1
     for phrase in language.cues.get(words[first], ()) if first < len(words) else ():
         last = first + len(phrase.words)
@@ -67,6 +78,26 @@ def _verdict(entry: Prepared, language: Language) -> tuple[str, Cue] | None:
             where = "the next sentence"
             return phrase.value, Cue("voice", text, span, str(phrase.origin), None, where)
     return None
+
+
+def _finding(entry: Prepared, words: Sequence[str], language: Language) -> int:
+    """Where a verdict begins that is told as a finding: "We now know that it does not"."""
+    if entry.mentions or not language.function_words["content"].intersection(
+        words[:LONGEST_FINDING]
+    ):
+        return 0
+    end = next(at for at, word in enumerate(words) if word in language.function_words["content"])
+    finds = any(
+        operator.operator == "evidence_verb"
+        for word in words[:end]
+        for lemma, _ in language.lemmas.get(word, ())
+        for operator in language.operators.get(lemma, ())
+        if operator.words == (lemma,)
+    )
+    denied = any(
+        cue.slot == "negation" for word in words[:end] for cue in language.cues.get(word, ())
+    )
+    return end + 1 if finds and not denied else 0
 
 
 def _is_stop(word: str) -> bool:

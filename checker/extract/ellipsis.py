@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract.argument import Argument
 from checker.extract.exposures import exposure_before, stated_exposure
 from checker.extract.halves import REACH, bare_clauses
 from checker.extract.members import KINDS
+from checker.extract.operators import find_operator
 from checker.extract.reading import Reading
 from checker.extract.scope import ScopeReading
 from checker.extract.view import View
 from checker.language import Word
-from checker.values.claim import Exposure, Join, Scope
+from checker.ruleset.language import WordClass
+from checker.values.claim import Certainty, Exposure, Join, Scope, Voice
 
 
 def elliptic(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -33,13 +36,95 @@ def elliptic(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
         if subject is None:
             continue
         meaning = echoed.meaning if denied == echoed.meaning.denied else echoed.meaning.flipped()
+        answered = _answers(view, clause, echoed) and denied != echoed.meaning.denied
+        if answered:
+            # "Doctors thought that X cures Y; trials proved that it does not."
+            meaning = replace(meaning, voice=None, certainty=Certainty.ASSERTED)
         scope = _scope(view, clause)
-        if (subject.concepts, subject.exposure, scope.scope) != (
+        if answered or (subject.concepts, subject.exposure, scope.scope) != (
             echoed.subject.concepts,
             echoed.subject.exposure,
             echoed.scope.scope,
         ):
             yield replace(echoed, subject=subject, meaning=meaning, scope=scope)
+    yield from _turned(view, readings)
+
+
+def _answers(view: View, clause: Sequence[Word], echoed: Reading) -> bool:
+    """Whether a clause tells in the source's own voice what was only told before."""
+    if echoed.meaning.voice is not Voice.REPORTED:
+        return False
+    told = (find_operator(view, word) for word in clause)
+    return all(operator is None or operator.effect.voice is None for operator in told)
+
+
+def _turned(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """ "…, nor does zinc", "…, as do statins": another subject of the same statement."""
+    words = view.tree.words
+    for auxiliary in words[1:]:
+        opener = words[auxiliary.index - 1]
+        turned = opener.lower in view.function("turned")
+        if auxiliary.lower not in view.function("auxiliary") or not turned:
+            continue
+        end = next(
+            (
+                word.index
+                for word in words[auxiliary.index + 1 :]
+                if word.upos in ("PUNCT", "SCONJ")
+            ),
+            len(words),
+        )
+        clause = words[auxiliary.index + 1 : end]
+        before = [one for one in readings if one.predicate.word.index < opener.index]
+        named = [word for word in clause if view.is_exposure(word)]
+        verbs = [word for word in clause if word.upos in ("VERB", "AUX") and word.mention is None]
+        if not before or not named or verbs or any(map(view.is_outcome, clause)):
+            continue
+        subject = _subject(view, clause, before[-1])
+        denied = any(True for _ in view.hits_on("fronted", [opener.index]))
+        if subject is not None and denied == before[-1].meaning.denied:
+            yield replace(before[-1], subject=subject)
+
+
+def gapped(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings with those of clauses that share their verb: "X eases Y, and Z W".
+
+    What a verb is not said to act on, for it belongs to such a clause, is dropped.
+    """
+    clauses = list(_verbless(view))
+    taken = {acted.index for _, acted, _ in clauses}
+    for reading in readings:
+        if reading.object is None or not taken.intersection(reading.object.words):
+            yield reading
+    for acting, acted, sure in clauses:
+        before = [
+            one
+            for one in readings
+            if one.object is not None
+            and one.predicate.frame.word_class is WordClass.VERB
+            and not taken.intersection(one.object.words)
+            and max((*one.object.words, one.predicate.word.index)) < acting.index
+        ]
+        if sure and before:
+            yield replace(before[-1], subject=_plain(view, acting), object=_plain(view, acted))
+
+
+def _verbless(view: View) -> Iterator[tuple[Word, Word, bool]]:
+    """Clauses of what acts and what it acts on alone, and whether a mark sets them apart."""
+    words = view.tree.words
+    for acting, acted in pairwise(words):
+        ends = words[acted.index + 1].upos == "PUNCT" if acted.index + 1 < len(words) else True
+        joint = words[acting.index - 1] if acting.index > 1 else None
+        if joint is None or not ends or joint.upos not in ("CCONJ", "SCONJ"):
+            continue
+        if view.is_exposure(acting) and view.is_outcome(acted):
+            yield acting, acted, words[joint.index - 1].text in (",", ";")
+
+
+def _plain(view: View, word: Word) -> Argument:
+    assert word.mention is not None
+    exposure = exposure_before(view, word) if view.is_exposure(word) else None
+    return Argument((word.mention.concept,), Join.ALL, exposure, frozenset(), (word.index,))
 
 
 def _subject(view: View, clause: Sequence[Word], echoed: Reading) -> Argument | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, Roles
 from checker.extract.halves import excepted
 from checker.extract.reading import Reading
 from checker.extract.view import View
@@ -30,6 +30,21 @@ def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
             yield replace(reading, object=_plain(word), meaning=meaning)
         elif view.is_exposure(word) and reading.meaning.denied:
             yield replace(reading, subject=_plain(word), meaning=meaning)
+
+
+def nothing_except(view: View, place: Roles) -> tuple[Roles, bool]:
+    """ "Relieves nothing except Y": the exception is all that it is done to; whether it is so."""
+    if len(place.objects) != 1 or place.objects[0].mention is not None:
+        return place, False
+    (word,) = place.objects
+    if not any(hit.value == "no" for hit in view.hits_on("negation", [word.index])):
+        return place, False
+    apart = [
+        view.tree.words[index]
+        for index in sorted(excepted(view))
+        if index > word.index and view.is_outcome(view.tree.words[index])
+    ]
+    return (replace(place, objects=tuple(apart[:1])), True) if apart else (place, False)
 
 
 def _own(reading: Reading) -> tuple[str, ...]:

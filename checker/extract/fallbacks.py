@@ -8,7 +8,7 @@ from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse
 from checker.extract.exposures import exposure_before
-from checker.extract.phrases import is_person
+from checker.extract.phrases import SUBJECTS, is_person
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
 from checker.extract.subjects import instruments
@@ -68,6 +68,40 @@ def announced(view: View, predicate: Predicate) -> Argument | None:
         return None
     named = [word for word in words[: colons[-1]] if view.is_exposure(word)]
     return _plain(view, *named) if len(named) == 1 else None
+
+
+def closing(view: View, predicate: Predicate) -> Argument | None:
+    """What a turned sentence names last: "Among the things that raise Y is X"."""
+    words = view.tree.words
+    if predicate.word.dep == "amod":
+        # "The most effective treatment for Y is X" is read from the treatment.
+        return None
+    copulas = [
+        word.index
+        for word in words[predicate.word.index + 1 :]
+        if word.upos == "AUX" and word.lower in view.function("finite")
+    ]
+    if not copulas:
+        return None
+    after = [
+        word for word in words[copulas[-1] + 1 :] if word.upos not in ("PUNCT", "DET", "CCONJ")
+    ]
+    named = [word for word in after if view.is_exposure(word)]
+    if not named or named != after or any(map(view.is_exposure, words[: copulas[-1]])):
+        return None
+    return _plain(view, *named)
+
+
+def complement(view: View, predicate: Predicate) -> list[Argument]:
+    """What a clause leaves to the end: "the only thing that X relieves is Y"."""
+    noun = view.tree.head(predicate.word)
+    if noun is None or predicate.word.dep != "acl:relcl" or noun.mention is not None:
+        return []
+    named = view.tree.head(noun)
+    if named is None or noun.dep not in SUBJECTS or not view.is_outcome(named):
+        return []
+    equated = view.tree.kid(named.index, "cop") is not None and named.index > noun.index
+    return [_plain(view, named)] if equated else []
 
 
 def lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument | None:

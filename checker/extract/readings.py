@@ -10,14 +10,16 @@ from checker.extract.arguments import objects_of, subject_of
 from checker.extract.arms import between_arms
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse
-from checker.extract.ellipsis import elliptic
+from checker.extract.ellipsis import elliptic, gapped
 from checker.extract.elsewhere import circumstance, listed
-from checker.extract.exceptions import exceptions
+from checker.extract.exceptions import exceptions, nothing_except
 from checker.extract.fallbacks import (
     announced,
     by_instrument,
     by_sufferers,
     by_word_order,
+    closing,
+    complement,
     implied,
     lent,
     owed,
@@ -90,6 +92,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     found.extend(inconclusive(view, found))
     found.extend(elliptic(view, found))
     found.extend(listed(view, predicates, discourse))
+    found = list(gapped(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
     mentioned = mention_groups(view, len(view.tree.words))
@@ -113,6 +116,7 @@ def _statements(
         for other in predicates
         if other.frame.word_class is WordClass.VERB and other is not predicate
     }
+    place, spared_all = nothing_except(view, place)
     acting = place.subject
     if acting is predicate.word and predicate.frame.word_class is WordClass.VERB:
         acting = None
@@ -133,6 +137,9 @@ def _statements(
     if place.kept_from:
         # "Stops you catching colds" does not stop a cold, but the catching.
         objects = [replace(one, wrappers=one.wrappers | {"kept_from"}) for one in objects]
+    objects = objects or complement(view, predicate)
+    if subject is None:
+        subject = closing(view, predicate)
     linear = False
     rival = view.concept(place.comparator) if place.comparator else None
     if predicate.frame.shape is Shape.COMPARE and rival is None:
@@ -180,6 +187,8 @@ def _statements(
     if meaning.denied and names_effect(view, predicate.word):
         # "Nobody knows what X does to Y"
         meaning = replace(meaning, denied=False, lack=False, certainty=Certainty.UNCLEAR)
+    if spared_all and meaning.denied:
+        meaning = meaning.flipped()
     if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else attribute_of(view, place)

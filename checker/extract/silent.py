@@ -81,6 +81,9 @@ def field_of(view: View, predicate: Predicate, predicates: list[Predicate]) -> b
         governor = view.tree.head(current)
         if governor is None or current.dep not in ("acl", "advcl", "obl", "nmod"):
             return False
+        if current.dep == "advcl" and own_subject(view, current) is not None:
+            # "Because X causes Y, it is not advised"
+            return False
         if governor.index in rivals:
             return True
         current = governor

@@ -299,6 +299,9 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
         if hit.value == Voice.REJECTED and meaning.voice is Voice.REPORTED:
             # "Don't fall for the claim that X causes Y."
             meaning = meaning.voiced(Voice.REJECTED, hit)
+    if meaning.voice is Voice.REPORTED:
+        for hit in view.slot("overturned"):
+            meaning = replace(meaning, certainty=Certainty.ASSERTED).voiced(Voice.REJECTED, hit)
     if meaning.voice is None:
         meaning = _judged_behind(view, predicate, meaning)
     if meaning.voice is None:

@@ -53,7 +53,7 @@ def _gold(**slots: object) -> GoldSentence:
         ({"is_claim": False, "polarity": None, "certainty": None}, Cause.VOICE),
         ({"text": "Can melatonin shorten jet lag?"}, Cause.VOICE),
         ({"text": "Frobnicin shortens jet lag.", "subject": "frobnicin"}, Cause.CONCEPT),
-        ({"text": "Melatonin, and jet lag is history."}, Cause.CANDIDATE),
+        ({"text": "Melatonin, and jet lag is old hat."}, Cause.CANDIDATE),
         ({"text": "Melatonin was taken and the jet lag reduced to a rumour."}, Cause.PARSER),
         ({"object": "insomnia"}, Cause.CONCEPT),
         ({"polarity": "denied"}, Cause.POLARITY),

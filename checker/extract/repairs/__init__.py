@@ -44,6 +44,7 @@ _REPAIRS = (
     clauses.second_clause,
     clauses.second_content,
     subjects.apposition,
+    subjects.mere_pronoun,
     clauses.relative,
     verbs.beyond_rival,
     verbs.gerund_object,

@@ -238,6 +238,19 @@ def lent_subject(view: View) -> Iterator[Word]:
             yield replace(subject, head=verb.index, dep="nsubj:pass" if passive else "nsubj")
 
 
+def mere_pronoun(view: View) -> Iterator[Word]:
+    """ "Though honey soothes a cough, it is not safe": "it" taken for a mere place-holder."""
+    tree = view.tree
+    for word in tree.words:
+        head = tree.head(word)
+        if word.dep != "expl" or head is None or head.upos != "ADJ" or head.index < word.index:
+            continue
+        if view.language.pronouns.get(word.lower) != "singular":
+            continue
+        if not tree.kid(head.index, "nsubj", "csubj", "ccomp", "xcomp", "acl", "acl:relcl"):
+            yield replace(word, dep="nsubj")
+
+
 def apposition(view: View) -> Iterator[Word]:
     """ "Magnesium, a mineral found in nuts, lowers Y": the aside taken for the subject."""
     tree = view.tree
