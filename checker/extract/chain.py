@@ -21,6 +21,7 @@ from checker.extract.operators import (
     is_graded,
     is_parted,
     phrase_head,
+    unproven,
     with_local_cues,
 )
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
@@ -55,7 +56,7 @@ OPEN_OPERATORS = frozenset(
 #: Shapes of adverbs that say how something is done.
 _BESIDE = frozenset({Shape.LIKELIHOOD, Shape.COMPARE})
 #: Operators that "as" completes: "touted as a cure".
-NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb", "light"})
+NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb", "proof", "light"})
 
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:
@@ -289,7 +290,8 @@ def _step(
         meaning = apply_operator(view, governor, operator, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
-    return with_local_cues(view, governor, meaning, (start.index,))
+    told = with_local_cues(view, governor, meaning, (start.index,))
+    return unproven(view, current, meaning, told) if operator.effect.unproven else told
 
 
 def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:

@@ -34,7 +34,7 @@ def _is_asked(view: View, clause: Word) -> bool:
     if any(one.effect.voice == Voice.AIM for one in operators):
         return True
     # "It is not known if X works"
-    knowing = any(one.operator == "evidence_verb" for one in operators)
+    knowing = any(one.operator in ("evidence_verb", "proof") for one in operators)
     doubting = any(one.effect.certainty == Certainty.UNCLEAR for one in operators)
     return doubting or (knowing and with_local_cues(view, governor, Meaning()).denied)
 

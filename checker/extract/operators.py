@@ -321,6 +321,15 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
     return meaning
 
 
+def unproven(view: View, current: Word, before: Meaning, after: Meaning) -> Meaning:
+    """What a verb of proof leaves open where it is denied: "it has not been proven that …"."""
+    # "No gain has been proven."
+    none = current.dep == "nsubj:pass" and with_local_cues(view, current, Meaning()).denied
+    if after.denied and (none or not before.denied):
+        return replace(after, lack=True).hedged(Certainty.POSSIBLE)
+    return after
+
+
 def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning) -> Meaning:
     """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
     between = range(governor.index, current.index)

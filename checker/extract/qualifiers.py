@@ -48,7 +48,7 @@ def is_purpose(view: View, predicate: Predicate) -> bool:
     return not any(
         operator.operator in ("control", "share", "enough", "not_enough")
         # "X and Y proved not to be linked"
-        or (operator.operator == "evidence_verb" and proven)
+        or (operator.operator in ("evidence_verb", "proof") and proven)
         for lemma, _ in view.lemmas(governor)
         for operator in view.language.operators.get(lemma, ())
     )

@@ -11,13 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.extract.meaning import Meaning
-from checker.extract.operators import apply_operator, find_operator
+from checker.extract.operators import apply_operator, find_operator, with_local_cues
 from checker.extract.phrases import MAX_CLIMB
 from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
+from checker.ruleset.language import Shape
 from checker.values.claim import Basis, Certainty, Voice
 
+_ADVISING = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE})
 #: The longest "…, the head of the clinic says", in words.
 LONGEST_SOURCE = 8
 #: What opens a quotation.
@@ -287,6 +289,22 @@ def _opens_clause(word: Word) -> bool:
     return word.upos == "VERB" and word.dep in ("root", "ccomp", "advcl")
 
 
+def _is_wondered(view: View, predicate: Predicate) -> bool:
+    """Whether a sentence opens by asking how something may be, which nobody knows."""
+    words = view.tree.words
+    # "By what path X could cause Y is unknown."
+    if not any(word.lower in view.function("wondering") for word in words[:2]):
+        return False
+    for word in words[predicate.word.index + 1 :]:
+        operator = find_operator(view, word)
+        if operator is not None and (
+            operator.effect.certainty == Certainty.UNCLEAR
+            or with_local_cues(view, word, Meaning()).denied
+        ):
+            return True
+    return False
+
+
 def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:
     """The effects of phrases that stand beside the clause, not in its chain."""
     for hit in view.slot("alike"):
@@ -312,8 +330,14 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
     for hit in view.slot("insignificant"):
         between = view.tree.words[predicate.word.index + 1 : hit.first]
         if hit.first > predicate.word.index and not any(map(_opens_clause, between)):
-            meaning = meaning.hedged(Certainty.POSSIBLE, hit)
-    if any(word.text == "?" for word in view.tree.words[predicate.word.index :]):
+            shown = meaning if meaning.denied else meaning.flipped(hit)
+            meaning = replace(shown, lack=True).hedged(Certainty.POSSIBLE, hit)
+    for hit in view.slot("research_only"):
+        if predicate.frame.shape in _ADVISING and not meaning.denied:
+            # "X should be used in trials only"
+            meaning = meaning.flipped(hit)
+    asked = any(word.text == "?" for word in view.tree.words[predicate.word.index :])
+    if asked or (meaning.certainty is Certainty.POSSIBLE and _is_wondered(view, predicate)):
         meaning = replace(meaning, voice=Voice.QUESTION)
     basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
     if meaning.lack:

@@ -74,6 +74,7 @@ class Effect:
     own_subject: bool = False
     passive: str | None = None
     weaken: bool = False
+    unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from checker.language import Word
 from checker.values.claim import Certainty, Voice
 
 #: Operators that take a clause: "found that", "believe that".
-REPORTING = frozenset({"evidence_verb", "suggest", "belief", "allege", "claim"})
+REPORTING = frozenset({"evidence_verb", "proof", "suggest", "belief", "allege", "claim"})
 #: Nouns, names included.
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Where a relative clause is put that was not seen as one.
