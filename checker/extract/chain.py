@@ -56,7 +56,9 @@ OPEN_OPERATORS = frozenset(
 #: Shapes of adverbs that say how something is done.
 _BESIDE = frozenset({Shape.LIKELIHOOD, Shape.COMPARE})
 #: Operators that "as" completes: "touted as a cure".
-NAMING_OPERATORS = frozenset({"belief", "claim", "allege", "reject", "evidence_verb", "proof", "light"})
+NAMING_OPERATORS = frozenset(
+    {"belief", "claim", "allege", "reject", "evidence_verb", "proof", "light"}
+)
 
 
 def meaning_of(view: View, predicate: Predicate) -> Meaning:

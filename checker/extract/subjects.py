@@ -15,7 +15,9 @@ from checker.extract.view import View
 from checker.language import Word
 
 #: Operators whose object takes their subject.
-LENDING = frozenset({"light", "control", "share", "evidence_verb", "proof", "suggest", "belief", "claim"})
+LENDING = frozenset(
+    {"light", "control", "share", "evidence_verb", "proof", "suggest", "belief", "claim"}
+)
 
 
 #: Relations of clauses that take the subject of the one they hang on.
@@ -124,7 +126,12 @@ def subject_word(view: View, word: Word) -> Word | None:
 def _reports(view: View, verb: Word) -> bool:
     """Whether a verb takes a clause that has its own subject: "a study says that …"."""
     operator = find_operator(view, verb)
-    return operator is not None and operator.operator in ("evidence_verb", "proof", "suggest", "claim")
+    return operator is not None and operator.operator in (
+        "evidence_verb",
+        "proof",
+        "suggest",
+        "claim",
+    )
 
 
 def instruments(view: View, word: Word) -> list[Word]:
