@@ -292,8 +292,8 @@ def _step(
         meaning = apply_operator(view, governor, operator, meaning)
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
-    told = with_local_cues(view, governor, meaning, (start.index,))
-    return unproven(view, current, meaning, told) if operator.effect.unproven else told
+    meant = with_local_cues(view, governor, meaning, (start.index,))
+    return unproven(view, current, meaning, meant) if operator.effect.unproven else meant
 
 
 def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:
