@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.extract.predicates import FIGURES
+from checker.extract.phrasing import FIGURES
 from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
@@ -293,7 +293,7 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
     """The frames that a sentence holds the words of."""
     # "3kg" holds a unit as well.
     held = {word.lstrip(FIGURES) or word for word in words}
-    advised = not held.isdisjoint(language.advising)
+    advised = not held.isdisjoint(language.advising | language.function_words["safely"])
     for word in held:
         for lemma, _ in language.lemmas.get(word, ()):
             # An imperative advises too: "Limit salt".

@@ -246,6 +246,10 @@ def _step(
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
             return judged
+        told = view.tree.kid(governor.index, "cop") is not None and governor.dep in CLAUSES
+        if current.dep == "acl" and told:
+            # "The belief that it is a herb proven safe"
+            return meaning
         evidence = view.tree.kid(governor.index, "nsubj")
         if current.dep in CLAUSES and evidence is not None:
             # "Evidence is scant that …"
@@ -313,6 +317,9 @@ def _is_complement(view: View, word: Word, governor: Word) -> bool:
     carried = governor.upos == "ADJ" or _passing_object(view, governor) is not None
     operator = find_operator(view, governor) if gerund else None
     works = operator is not None and operator.operator in ("control", "deny")
+    if operator is not None and operator.operator == "light":
+        # "does well at lowering Y"
+        works = view.tree.kid(governor.index, "obj") is None
     return infinitive or (gerund and (carried or works))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.extract.argument import Argument
+from checker.extract.befalling import RATES
 from checker.extract.discourse import Discourse
 from checker.extract.meaning import Meaning
-from checker.extract.predicates import RATES, Predicate
+from checker.extract.predicates import Predicate
 from checker.extract.reading import Reading
 from checker.extract.scope import scope_of
 from checker.extract.topical import eaten_of

@@ -159,6 +159,11 @@ def adjective_roles(view: View, predicate: Predicate) -> Roles:
     if not objects and word.dep in ("xcomp", "advmod", "obj"):
         objects = with_prepositions(view, word.head, frame.object)
     subject = governing_subject(view, word)
+    judge = view.tree.head(word) if word.dep == "xcomp" else None
+    judged = view.tree.kid(judge.index, "obj") if judge is not None else None
+    if judged is not None and (view.is_exposure(judged) or "portion" in view.classes(judged)):
+        # "Doctors find X safe"
+        subject = judged
     if word.dep == "amod" and not objects and frame.frame in view.language.objectless:
         # "An unhealthy diet" tells diets apart, it judges none.
         return Roles(None, ())

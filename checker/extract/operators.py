@@ -123,6 +123,10 @@ def _negated(view: View, hit: Hit, meaning: Meaning) -> Meaning:
     """The statement denied; "little" and "few" leave some of it open."""
     meaning = meaning.flipped(hit)
     weak = any(True for _ in view.hits_on("weak_negation", [hit.first]))
+    head = view.tree.head(view.tree.words[hit.first])
+    if head is not None and head.lower in view.function("auxiliary"):
+        # "Does little for Y" leaves nothing open.
+        weak = False
     return meaning.hedged(Certainty.POSSIBLE) if weak else meaning
 
 

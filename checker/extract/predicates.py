@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from checker.extract.befalling import undergone
 from checker.extract.operators import find_operator
-from checker.extract.phrases import PASSIVE_SUBJECTS, is_person, own_subject, with_prepositions
-from checker.extract.view import TAGS, View
+from checker.extract.phrases import (
+    PASSIVE_SUBJECTS,
+    is_habit,
+    is_person,
+    own_subject,
+    with_prepositions,
+)
+from checker.extract.phrasing import frames_of
+from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
 
@@ -14,17 +22,10 @@ from checker.ruleset.language import FrameWord, Shape, WordClass
 _CHOSEN = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE, Shape.COMPARE})
 #: How participles end.
 _PARTICIPLES = ("ed", "en", "wn")
-#: The frames of what befalls one of two groups more often, less often, or just as often.
-RATES = (("rate_more", "likelier"), ("rate_less", "less_likely"), ("same_rate", "unaffecting"))
 #: The frame of what has some effect.
 AFFECTING = "affects"
-#: What may stand before a unit in one piece with it.
-FIGURES = "0123456789.,½¼¾"
-#: How many words of degree may stand within a verbal phrase, and what is none of them.
-MEASURE_GAP = 4
-_CLOSING = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON", "ADP"})
-#: How many words may stand inside a verbal phrase: "keeps colds at bay".
-PHRASE_GAP = 5
+#: The frame of what does no harm, and for whom or when it does none.
+SAFE, _SAFE_FOR = "safe", ("for", "in", "to", "during", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,15 @@ def find_predicates(view: View) -> list[Predicate]:
     for word in view.tree.words:
         if word.index in covered or word.dep in ("aux", "aux:pass", "cop"):
             continue
-        if (undergone := _undergone(view, word)) is not None:
-            found.append(undergone)
+        if (befallen := undergone(view, word)) is not None:
+            found.append(Predicate(word, word.index, befallen, passive=False, sure=True))
             continue
         choices = [
             choice
-            for choice in _frames(view, word)
-            if choice[0].shape is not Shape.MODAL_ADVICE or _is_advised(view, word, choice[0])
+            for choice in frames_of(view, word)
+            if choice[0].shape is not Shape.MODAL_ADVICE
+            or _is_advised(view, word, choice[0])
+            or _is_safely_done(view, word)
             if choice[0].shape is not Shape.COMPARE or not _beats_nothing(view, word, choice[0])
             if not choice[0].predicative or _is_predicate(view, word)
             if choice[0].shape is not Shape.EQUAL or not _is_multiplied(view, word)
@@ -75,6 +78,8 @@ def find_predicates(view: View) -> list[Predicate]:
             choices = []
         if choices:
             frame, sure = choices[0]
+            if frame.shape is Shape.MODAL_ADVICE and _is_safely_done(view, word):
+                frame = replace(frame, frame=SAFE, object=_SAFE_FOR)
             if names_effect(view, word):
                 # "What X does to Y" says of no help.
                 frame = replace(frame, frame=AFFECTING)
@@ -85,6 +90,9 @@ def find_predicates(view: View) -> list[Predicate]:
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif frame.word_class is WordClass.NOUN and len(frame.words) > 1:
                 core = view.tree.words[word.index + len(frame.words) - 1]
+            elif word.dep in ("advmod", "det") and 0 < word.head - word.index < len(frame.words):
+                # "all right"
+                core = view.tree.words[word.head]
             elif frame.shape is Shape.COMPARE and len(frame.words) > 2:
                 core = view.tree.words[word.index + len(frame.words) - 2]
             others = tuple(
@@ -98,111 +106,6 @@ def find_predicates(view: View) -> list[Predicate]:
             passive = _is_passive(view, word)
             found.append(Predicate(core, word.index, frame, passive, sure, others))
     return found
-
-
-def _undergone(view: View, word: Word) -> Predicate | None:
-    """What befalls people, where its name is their verb: "those on X lost weight"."""
-    subject = own_subject(view, word)
-    if word.upos != "VERB" or subject is None or not is_person(view, subject):
-        return None
-    if word.mention is None:
-        return _echoed(view, word)
-    governor = view.tree.head(word)
-    helped = governor is not None and word.dep in ("xcomp", "ccomp")
-    if helped and governor and any(view.frames(governor)):
-        # "X helps people lose weight" is read from the helping.
-        return None
-    frame = _holding(view, word)
-    if frame is None:
-        return None
-    often = _how_often(view, word) or frame.frame
-    named = replace(frame, frame=often, words=(word.lower,), names=word.mention.concept)
-    return Predicate(word, word.index, named, passive=False, sure=True)
-
-
-def _holding(view: View, name: Word) -> FrameWord | None:
-    """The frame of a verb that a name begins with, of those that hold their object themselves."""
-    first = name.lower.split(" ", 1)[0]
-    found = (
-        frame
-        for lemma, _ in view.language.lemmas.get(first, ())
-        for frame in view.language.frame_words.get(lemma, ())
-        if frame.names is not None and view.is_outcome(name)
-    )
-    return next(found, None)
-
-
-def _echoed(view: View, verb: Word) -> Predicate | None:
-    """ "All lost weight, but those on X lost more": a verb that leaves out what was lost."""
-    lemmas = {lemma for lemma, word_class in view.lemmas(verb) if word_class is WordClass.VERB}
-    near = [kid.index for kid in view.tree.kids(verb.index, "advmod", "obj", "obl:unmarked")]
-    more, less = (any(True for _ in view.hits_on(slot, near)) for slot in ("more", "less"))
-    if more == less or any(view.tree.words[index].mention for index in near):
-        return None
-    for name in reversed(view.tree.words[: verb.index]):
-        frame = _holding(view, name) if name.mention is not None else None
-        first = view.language.lemmas.get(name.lower.split(" ", 1)[0], ())
-        if frame is None or name.mention is None or lemmas.isdisjoint(one for one, _ in first):
-            continue
-        often = "likelier" if more else "less_likely"
-        named = replace(frame, frame=often, words=(verb.lower,), names=name.mention.concept)
-        return Predicate(verb, verb.index, named, passive=False, sure=True)
-    return None
-
-
-def _how_often(view: View, verb: Word) -> str | None:
-    """The frame of what befalls people more often, less often or just as often."""
-    for word in view.tree.words[verb.index + 1 : verb.index + 1 + PHRASE_GAP]:
-        for slot, rate in RATES:
-            if any(hit.first == word.index for hit in view.slot(slot)):
-                return rate
-        for frame, _ in _frames(view, word):
-            if frame.shape is Shape.LIKELIHOOD:
-                return frame.frame
-    return None
-
-
-def _frames(view: View, word: Word) -> list[tuple[FrameWord, bool]]:
-    """The frames of a word, only those that the tagger agrees with if there are any."""
-    fitting = []
-    governs = view.tree.kid(word.index, "obj") is not None
-    for lemma, word_class in view.lemmas(word):
-        # What has an object is a verb, whatever the tagger took it for.
-        verbal = governs and word_class is WordClass.VERB
-        agrees = verbal or (word.upos in TAGS[word_class] and not governs)
-        if word_class is WordClass.VERB and _is_noun(view, word):
-            continue
-        for frame in view.language.frame_words.get(lemma, ()):
-            if frame.word_class is word_class and _phrase_fits(view, word, frame):
-                fitting.append((frame, agrees or _is_nominal(view, word, frame)))
-    if any(agrees for _, agrees in fitting):
-        fitting = [entry for entry in fitting if entry[1]]
-    elif word.upos not in ("NOUN", "PROPN", "VERB", "ADJ"):
-        return []
-    return fitting
-
-
-def _is_noun(view: View, word: Word) -> bool:
-    """Whether what stands around a form shows that it is no verb: "the lower X", "blocks of X"."""
-    before = view.tree.words[word.index - 1].lower if word.index else ""
-    if before in view.function("article"):
-        return True
-    if word.lower.endswith("ing") and word.index > 2:
-        # "a swift and soothing sleep"
-        article, _, joint = view.tree.words[word.index - 3 : word.index]
-        if joint.upos == "CCONJ" and article.lower in view.function("article"):
-            return True
-    cases = view.tree.kids(word.index, "case")
-    return word.upos == "NOUN" and any(case.index < word.index for case in cases)
-
-
-def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:
-    """Whether a phrase ends in a noun, whatever it begins with: "one effect"."""
-    core = view.tree.words[min(word.index + len(frame.words), len(view.tree.words)) - 1]
-    if frame.shape is Shape.EQUAL and core.index > word.index:
-        # "as many"
-        return True
-    return frame.word_class is WordClass.NOUN and core.index > word.index and core.upos == "NOUN"
 
 
 def _fit(view: View, word: Word, frame: FrameWord) -> int:
@@ -287,6 +190,13 @@ def _backs_exposure(view: View, verb: Word) -> bool:
     return _takes_exposure(view, verb) or any(_takes_exposure(view, doing) for doing in doings)
 
 
+def _is_safely_done(view: View, word: Word) -> bool:
+    """Whether people may take something safely: "you can safely eat X"."""
+    near = (kid.lower for kid in view.tree.kids(word.index, "advmod"))
+    safely = not view.function("safely").isdisjoint(near)
+    return safely and view.tree.kid(word.index, "aux") is not None and is_habit(view, word)
+
+
 def names_effect(view: View, word: Word) -> bool:
     """Whether a clause only names an effect: "what X does to Y"."""
     subject = own_subject(view, word)
@@ -321,6 +231,13 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
     advising = governor is not None and advises(view, governor)
+    if view.tree.kid(word.index, "cop") is not None and any(
+        frame.shape is Shape.ADVICE
+        for kid in view.tree.kids(word.index, "nsubj", "nsubj:outer")
+        for frame in view.frames(kid, WordClass.NOUN)
+    ):
+        # "The panel's advice is to limit X"
+        return True
     if advising and word.dep in ("ccomp", "xcomp", "advcl"):
         return True
     if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
@@ -332,43 +249,6 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
 def advises(view: View, word: Word) -> bool:
     """Whether a verb gives advice: "doctors recommend that you limit …"."""
     return any(frame.shape is Shape.ADVICE for frame in view.frames(word, WordClass.VERB))
-
-
-def _phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
-    """Whether the literal words of a frame follow, at once or as a near particle."""
-    rest = frame.words[1:]
-    if not rest:
-        return True
-    words = view.tree.words
-    # A longer tail may stand off: "keeps colds at bay", "gives rise to".
-    reach = PHRASE_GAP if frame.word_class is WordClass.VERB else 1
-    for start in range(word.index + 1, word.index + 1 + reach):
-        if tuple(map(_without_figures, words[start : start + len(rest)])) == rest:
-            return True
-        if start < len(words) and words[start].upos == "VERB" and words[start].mention is None:
-            break
-    particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
-    return set(rest) <= particles or (frame.names is not None and _fits_apart(view, word, rest))
-
-
-def _fits_apart(view: View, word: Word, rest: tuple[str, ...]) -> bool:
-    """Whether a degree stands within a phrase: "fell asleep ten minutes sooner"."""
-    skipped, wanted = 0, list(rest)
-    for after in view.tree.words[word.index + 1 :]:
-        if after.lower == wanted[0]:
-            del wanted[0]
-            if not wanted:
-                return True
-        elif after.mention is not None or after.upos in _CLOSING or skipped == MEASURE_GAP:
-            break
-        else:
-            skipped += 1
-    return False
-
-
-def _without_figures(word: Word) -> str:
-    """A word, of an amount in one piece its unit: "kg" of "3kg"."""
-    return word.lower.lstrip(FIGURES) or word.lower
 
 
 def _is_passive(view: View, word: Word) -> bool:

@@ -44,6 +44,7 @@ from checker.extract.silent import (
     is_kept_from,
     is_linked,
     is_only_doer,
+    stood_in_for,
     tells_of_people,
 )
 from checker.extract.topical import (
@@ -81,6 +82,7 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     for predicate in predicates:
         if not (
             absorbed(view, predicate, predicates)
+            or stood_in_for(view, predicate, predicates)
             or field_of(view, predicate, predicates)
             or is_linked(view, predicate, predicates)
         ):
@@ -104,6 +106,8 @@ def _statements(
 ) -> Iterator[Reading]:
     place = roles(view, predicate)
     if is_handled(view, predicate) or is_itself_subject(predicate, place):
+        return
+    if _is_likely_to(view, predicate, predicates, place):
         return
     change = change_of(view, predicate, predicates, place)
     if change is not None:
@@ -234,6 +238,21 @@ def _statements(
         yield reading
         if scope.excluded:
             yield replace(reading, meaning=meant.flipped(), scope=_only_excluded(scope))
+
+
+def _is_likely_to(
+    view: View, predicate: Predicate, predicates: list[Predicate], place: Roles
+) -> bool:
+    """Whether "X is likelier to raise Y" is read from the raising."""
+    if predicate.frame.shape is not Shape.LIKELIHOOD or place.subject is None:
+        return False
+    doing = view.tree.kid(predicate.word.index, "xcomp")
+    spoken = doing is not None and any(
+        # "Less likely to develop Y" tells what befalls people.
+        other.word.index == doing.index and other.frame.shape is Shape.PLAIN
+        for other in predicates
+    )
+    return spoken and not is_person(view, place.subject)
 
 
 def _unless(view: View, scope: ScopeReading) -> bool:

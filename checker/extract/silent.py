@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.extract.argument import Argument, Roles
 from checker.extract.operators import find_operator
 from checker.extract.phrases import MAX_CLIMB, is_person, own_subject, with_prepositions
@@ -158,4 +160,14 @@ def is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:
             for kid in view.tree.kids(predicate.word.index, "advcl", "obl", "ccomp", "xcomp")
             for mark in view.tree.kids(kid.index, "mark", "case")
         )
+    )
+
+
+def stood_in_for(view: View, predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
+    """Whether a treatment is only what something is no substitute for."""
+    return any(
+        view.language.relations[other.frame.frame].keys() == {"remedied"}
+        and predicate.word in roles(view, other).objects
+        for other in predicates
+        if other is not predicate
     )

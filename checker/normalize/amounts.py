@@ -108,9 +108,16 @@ def _voice(source: Sourced, language: Language) -> Voice:
     if source.tokens[-1].text == "?":
         return Voice.QUESTION
     words = [token.text.lower() for token in source.tokens]
+    # "Adults are told to eat at most …"
+    advising = {
+        index
+        for hit in source.hits.get("quantity_role", ())
+        for index in range(hit.first, hit.last)
+    }
     voices = {
         operator.effect.voice
-        for word in words
+        for index, word in enumerate(words)
+        if index not in advising
         for lemma, _ in language.lemmas.get(word, ())
         for operator in language.operators.get(lemma, ())
         if len(operator.words) == 1

@@ -266,6 +266,8 @@ def _keys(reading: Reading, rules: RuleSet) -> Iterator[str]:
         yield "severity"
     if "kept_from" in wrappers and concept.kind is not Kind.MEASURE:
         yield "kept_from"
+    if "remedied" in wrappers:
+        yield "remedied"
     if "risk" in wrappers and concept.kind is not Kind.MEASURE:
         yield "risk"
     if concept.kind is Kind.MEASURE and concept.better == "lower":
