@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from checker.claims.prepare import ACTING, Scanner, scan
+from checker.claims.prepare import ACTING, Prepared, Scanner, scan
+from checker.extract.generic import HARMLESS
 from checker.normalize.claims import ADVICE
+from checker.ruleset.language import Language
 from checker.ruleset.model import Kind, LinkKind
 from checker.ruleset.rules import RuleSet
 from checker.values.claim import Claim
@@ -94,6 +96,39 @@ def _illness(
     return None
 
 
+def without_kinds(prepared: Sequence[Prepared], scanner: Scanner) -> list[Prepared]:
+    """The sentences, in which the illness that the article is headed by is no other's name.
+
+    "Cryptogenic cirrhosis" on its own page is not all cirrhosis.
+    """
+    above = next((one.sentence.headings[0] for one in prepared if one.sentence.headings), None)
+    if above is None:
+        return list(prepared)
+    tokens, mentions = scan(scanner, above)
+    found = _named(tokens, mentions, scanner)
+    if found is None or not found.whole or not found.kind or found.name == found.kind:
+        return list(prepared)
+    name = [token.text.lower() for token in tokens]
+    if not all(map(_tells_apart, name[: mentions[-1].first], [scanner] * len(name))):
+        return list(prepared)
+    return [replace(one, mentions=tuple(_outside(name, one))) for one in prepared]
+
+
+def _tells_apart(word: str, scanner: Scanner) -> bool:
+    """Whether a word makes another illness of a name: not "severe", "childhood"."""
+    language = scanner.rules.language
+    harmless = {cue.slot for cue in language.cues.get(word, ()) if cue.words == (word,)}
+    return harmless.isdisjoint(HARMLESS) and not scan(scanner, word)[1]
+
+
+def _outside(name: Sequence[str], entry: Prepared) -> Iterator[Mention]:
+    words = [token.text.lower() for token in entry.tokens]
+    for mention in entry.mentions:
+        start = mention.last - len(name)
+        if start < 0 or words[start : mention.last] != list(name):
+            yield mention
+
+
 def _is_limit(illness: _Illness, claim: Claim, rules: RuleSet) -> bool:
     """Whether a claim holds just for those with the illness, or just of that kind.
 
@@ -157,20 +192,27 @@ def _named(
     tokens: Sequence[Token], mentions: Sequence[Mention], scanner: Scanner
 ) -> _Illness | None:
     """The illness that a heading names, by a concept or by words that end in one for it."""
+    language = scanner.rules.language
     for mention in mentions:
         if scanner.rules.concepts[mention.concept].kind in _ILL:
-            first = _run(tokens, mention.first, scanner)
-            named = tokens[first : mention.last]
-            name = mention.concept if first == mention.first else _text(named)
-            return _Illness(name, mention.concept, whole=len(named) == len(tokens))
-    language = scanner.rules.language
-    endings = tuple(language.function_words["illness_endings"])
+            first, last = _run(tokens, mention.first, scanner), mention.last
+            while last < len(tokens) and _ends_name(tokens[last], language):
+                # "Central pain syndrome" is no pain.
+                last += 1
+            named, kind = tokens[first:last], mention.concept if last == mention.last else None
+            name = mention.concept if (first, last) == (mention.first, mention.last) else None
+            return _Illness(name or _text(named), kind, whole=len(named) == len(tokens))
     for index, token in enumerate(tokens):
-        word = token.text.lower()
-        if "illness" in language.noun_classes.get(word, ()) or word.endswith(endings):
+        if _ends_name(token, language):
             named = tokens[_run(tokens, index, scanner) : index + 1]
             return _Illness(_text(named), None, whole=len(named) == len(tokens))
     return None
+
+
+def _ends_name(token: Token, language: Language) -> bool:
+    """Whether a word ends the name of an illness: "disease", "anaplasmosis"."""
+    word, endings = token.text.lower(), tuple(language.function_words["illness_endings"])
+    return "illness" in language.noun_classes.get(word, ()) or word.endswith(endings)
 
 
 def _run(tokens: Sequence[Token], index: int, scanner: Scanner) -> int:
@@ -178,9 +220,10 @@ def _run(tokens: Sequence[Token], index: int, scanner: Scanner) -> int:
     language = scanner.rules.language
     breaks, first = language.function_words["name_breaks"], index
     while first > 0 and index - first < _LONGEST:
-        word = tokens[first - 1].text
-        # "Treating asthma", "Living with asthma"
-        if not word[0].isalnum() or word.lower() in breaks or word.lower() in language.lemmas:
+        word = tokens[first - 1].text.lower()
+        ends = not word[0].isalnum() or word in breaks or word in language.lemmas
+        # "Treating asthma", "Living with asthma", but "Crohn's disease"
+        if ends and word not in language.function_words["possessive"]:
             break
         first -= 1
     return first

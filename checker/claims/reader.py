@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
 from checker.claims.mask import mask
-from checker.claims.matter import ailments_of, for_its_matter
+from checker.claims.matter import ailments_of, for_its_matter, without_kinds
 from checker.claims.prepare import (
     ACTING,
     LONGEST,
@@ -105,7 +105,9 @@ def read_claims(article: Article, reader: Reader) -> tuple[Claim, ...]:
 
 def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     """Every sentence of an article that can be read, with what was made of it."""
-    prepared = prepare_all(segment(article, reader.rules.structure), reader.scanner)
+    prepared = without_kinds(
+        prepare_all(segment(article, reader.rules.structure), reader.scanner), reader.scanner
+    )
     trees = _trees(_chosen(prepared, reader), reader)
     opened = _open_views(prepared, trees, reader) if reader.discover else {}
     lines = LineIndex(article.text)

@@ -67,7 +67,18 @@ def announced(view: View, predicate: Predicate) -> Argument | None:
     if not colons:
         return None
     named = [word for word in words[: colons[-1]] if view.is_exposure(word)]
-    return _plain(view, *named) if len(named) == 1 else None
+    if len(named) != 1 or is_headed(view, named[0], predicate):
+        return None
+    return _plain(view, *named)
+
+
+def is_headed(view: View, word: Word, predicate: Predicate) -> bool:
+    """Whether a name stands before a colon that something else acts behind: "Smoking: Laws may"."""
+    between = view.tree.words[word.index : predicate.word.index]
+    colons = [other.index for other in between if other.text == ":"]
+    after = between[colons[-1] - word.index + 1 :] if colons else ()
+    finite = view.tree.kid(predicate.word.index, "aux") or predicate.word.dep == "xcomp"
+    return bool(finite) and any(other.upos == "NOUN" for other in after)
 
 
 def closing(view: View, predicate: Predicate) -> Argument | None:

@@ -21,6 +21,7 @@ from checker.extract.fallbacks import (
     closing,
     complement,
     implied,
+    is_headed,
     lent,
     owed,
 )
@@ -126,6 +127,8 @@ def _statements(
         acting = None
     if acting is not None and is_only_doer(view, predicate, acting):
         acting = None
+    if acting is not None and is_headed(view, acting, predicate):
+        return
     subject = subject_of(view, acting, discourse) if acting else None
     own_reading = predicate.frame.shape not in (Shape.ADVICE, Shape.COMPARE)
     objects = [

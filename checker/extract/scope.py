@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.extract.argument import Argument
@@ -24,6 +24,8 @@ from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
 
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj"})
+#: How a word hangs that helps another verb, and stands for none.
+AUXILIARIES = ("aux", "aux:pass", "cop")
 #: What a dose is measured in: mass, international units, drinks, pieces …
 DOSE_DIMENSIONS = frozenset({"mass", "activity", "colonies", "volume", "drinks", "cups", "tablets"})
 
@@ -217,10 +219,25 @@ def _partners(view: View, region: set[int], taken: set[int]) -> Iterator[tuple[s
         if any(True for _ in view.hits_on("emphasis", range(max(0, hit.first - 3), hit.first))):
             continue
         echoed = view.tree.words[hit.last : hit.last + 3]
-        if any(word.lower in view.function("auxiliary") for word in echoed):
+        if any(
+            word.lower in view.function("auxiliary") and word.dep not in AUXILIARIES
+            for word in echoed
+        ):
             # "as well as Z does"
             continue
-        for word in view.tree.words[hit.last : hit.last + 6]:
-            if view.is_exposure(word) and word.index not in taken and word.mention:
-                yield word.mention.concept, word
-                break
+        after = view.tree.words[hit.last : hit.last + 6]
+        known = next((w for w in after if view.is_exposure(w) and w.index not in taken), None)
+        if known is not None and known.mention:
+            yield known.mention.concept, known
+        elif known is None and hit.value == "with" and _is_unknown(view, after, hit):
+            yield f"text:{after[0].lower}", after[0]
+
+
+def _is_unknown(view: View, after: Sequence[Word], hit: Hit) -> bool:
+    """Whether a thing that no rule names is taken with the subject: "X in combination with Y"."""
+    combined = any(
+        view.tree.words[index].lower in view.function("combination")
+        for index in range(hit.first, hit.last)
+    )
+    noun = bool(after) and after[0].mention is None and after[0].upos in ("NOUN", "PROPN")
+    return combined and noun and not view.classes(after[0])

@@ -266,6 +266,9 @@ def _is_bare_use(view: View, word: Word) -> bool:
     amount = amount or "portion" in view.classes(word)
     if not (amount or view.kind(word) in MANNERS or "usage" in view.classes(word)):
         return False
+    if view.kind(word) is Kind.TIMING and case_of(view, word):
+        # "Rises after a meal" says when.
+        return False
     for kid in view.tree.kids(word.index, *_NARROWING):
         scoped = view.kind(kid) in SCOPES or _is_mixed_in(view, kid)
         if not scoped and not _is_bare_use(view, kid):
