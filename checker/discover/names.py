@@ -11,6 +11,7 @@ from checker.extract.phrases import case_of, conjuncts, is_person
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.discovery import Discovery
+from checker.ruleset.language import WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.values.open_claim import Phrase, Sense
 
@@ -160,6 +161,8 @@ def _indices(view: View, word: Word, naming: Naming, *, top: bool = False) -> It
     kin = naming.normal.word(word.text) in naming.words.kin
     for kid in view.tree.kids(word.index, *_NAMING):
         adverb = kid.dep == "advmod" and kid.upos == "ADV" and kid.mention is None
+        if is_verb(view, kid):
+            continue
         if not adverb and (kin or not _counts(view, kid, word)):
             yield from _indices(view, kid, naming)
     if word.upos == "VERB" and word.dep in _NAMING:
@@ -178,6 +181,12 @@ def _indices(view: View, word: Word, naming: Naming, *, top: bool = False) -> It
     if word.dep in _NAMING and not top:
         for kid in view.tree.kids(word.index, "conj"):
             yield from _indices(view, kid, naming)
+
+
+def is_verb(view: View, word: Word) -> bool:
+    """Whether the parse took a verb for what a thing is: "X reduced Y"."""
+    relates = next(iter(view.frames(word, WordClass.VERB)), None) is not None
+    return relates and word.upos == "VERB" and view.tree.kid(word.index, "nsubj") is not None
 
 
 def _codes_before(view: View, word: Word, naming: Naming) -> Iterator[int]:
@@ -228,5 +237,6 @@ def _sense(view: View, head: str, naming: Naming) -> Sense:
 def said_of(view: View, word: Word) -> set[str]:
     """A word and what stands on it, in lower case."""
     # An inhibitor is a thing of its own, where the rules name it so.
-    near = (*([] if word.mention else [word]), *view.tree.kids(word.index))
+    kids = (kid for kid in view.tree.kids(word.index) if not is_verb(view, kid))
+    near = (*([] if word.mention else [word]), *kids)
     return {part for one in near for part in one.lower.split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.discover.names import REACH, Naming, phrase_at, pieces_of, said_of
+from checker.discover.names import REACH, Naming, is_verb, phrase_at, pieces_of, said_of
 from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
 from checker.extract.view import View
 from checker.language import Word
@@ -130,7 +130,9 @@ def _direction(view: View, word: Word, naming: Naming) -> Direction | None:
         (word, (WordClass.NOUN, WordClass.VERB) if word.upos == "VERB" else (WordClass.NOUN,))
     ]
     places += [
-        (kid, (WordClass.ADJECTIVE, WordClass.VERB)) for kid in view.tree.kids(word.index, "amod")
+        (kid, (WordClass.ADJECTIVE, WordClass.VERB))
+        for kid in view.tree.kids(word.index, "amod")
+        if not is_verb(view, kid)
     ]
     for place, classes in places:
         for frame in view.frames(place, *classes):
