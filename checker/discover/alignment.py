@@ -70,10 +70,16 @@ class Alignment:
         senses = set(self.families.of(phrase).values())
         return senses.pop() if len(senses) == 1 else Sense.OPEN
 
-    def shared(self, left: Phrase, right: Phrase, *, broad: bool) -> str | None:
+    def shared(self, left: OpenClaim, right: OpenClaim, *, broad: bool) -> str | None:
         """The family that two outcomes share; that of the one where the other is any outcome."""
-        ours, theirs = self.families.of(left).keys(), self.families.of(right).keys()
+        ours, theirs = self._told_of(left), self._told_of(right)
         return min(ours | theirs if broad else ours & theirs, default=None)
+
+    def _told_of(self, claim: OpenClaim) -> frozenset[str]:
+        """The families of an outcome; "progression" alone is that of what the people have."""
+        found = frozenset(self.families.of(claim.object))
+        plain = claim.object.key <= self.words.vague
+        return found or (self.people(claim) & self.families.names if plain else found)
 
     def people(self, claim: OpenClaim) -> frozenset[str]:
         """The diseases of the people of a claim, with broader ones and their families."""
@@ -84,7 +90,7 @@ class Alignment:
                 continue
             ill = [concept.id] if concept.kind is Kind.CONDITION else concept.implies
             for one in ill:
-                found |= {one, *self.background.broader.get(one, ()), *self.families.at(f"@{one}")}
+                found |= {*self.families.upwards(f"@{one}"), *self.families.at(f"@{one}")}
         return frozenset(found)
 
     def _long(self, word: str) -> tuple[str, ...]:

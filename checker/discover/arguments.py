@@ -14,6 +14,8 @@ from checker.ruleset.language import Shape, WordClass
 
 #: The frame of what goes with something; what it goes with less or more of, its object says.
 LINKED = "linked"
+#: The frame of what sources speak for.
+BACKED = "backs"
 #: Relations of nouns that are part of another noun's phrase.
 _INNER = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nummod", "conj", "appos", "obl")
 #: How far a link may stand from the second thing that it links, in words.
@@ -23,6 +25,8 @@ _OBJECT_REACH = 10
 _ACTING = frozenset({"for", "of"})
 #: Shapes whose subject is what changes.
 _MOVING = frozenset({Shape.ERGATIVE, Shape.ATTRIBUTE})
+#: Prepositions of what a thing is for.
+_PURPOSES = frozenset({"for", "as", "against"})
 #: What leads in what a thing is taken for.
 _AS = frozenset({"as"})
 
@@ -35,18 +39,19 @@ def arguments(
     `giving` are nouns of treating, which report nothing: "administration of X".
     """
     word, frame = predicate.word, predicate.frame
-    acting = view.tree.kid(word.index, "nsubj") if word.dep == "amod" else None
-    if acting is not None and frame.word_class is WordClass.VERB:
-        # "X reduced Y", taken for what X is: a verb with a subject of its own.
+    if word.dep == "amod" and frame.word_class is WordClass.VERB:
+        # "X reduced Y", taken for what Y is: a verb with a subject of its own.
         head = view.tree.head(word)
-        return acting, [head] if head is not None else []
+        return view.tree.kid(word.index, "nsubj"), [head] if head is not None else []
     place: Roles = roles(view, predicate)
     subject, objects = place.subject, list(place.objects)
     if subject is word:
         subject = None
     if subject is not None and subject.lower not in giving and _reports(view, subject):
+        if frame.frame == BACKED:
+            return _backed(view, word)
         subject = next(iter(with_prepositions(view, word.index, _ACTING)), None)
-        if subject is None:
+        if subject is None and frame.shape is not Shape.PAIR:
             return None, []
     if subject is not None and frame.shape in _MOVING and objects == [subject]:
         # "X fell": what moved it, the people and times around it tell.
@@ -62,6 +67,16 @@ def arguments(
     if subject is None and objects:
         subject = _preceding(view, word)
     return subject, objects
+
+
+def _backed(view: View, verb: Word) -> tuple[Word | None, list[Word]]:
+    """What sources speak for, and for what: "support the use of X for Y"."""
+    thing = view.tree.kid(verb.index, "obj")
+    inner = [] if thing is None else [thing, *view.tree.kids(thing.index, "nmod")]
+    found = [
+        one for place in (verb, *inner) for one in with_prepositions(view, place.index, _PURPOSES)
+    ]
+    return thing, found
 
 
 def _of_noun(
@@ -114,7 +129,7 @@ def _linked(view: View, word: Word) -> tuple[Word | None, list[Word]]:
             nouns = [one for one in words[1:place] if _is_noun(one)]
             after = [one for one in words[place + 1 : place + 1 + _OBJECT_REACH] if _is_noun(one)]
             outcome = next((one for one in after if view.is_outcome(one)), None)
-            if nouns and after and (outcome or not between):
+            if nouns and after:
                 led = next((one for one in nouns if view.tree.kid(one.index, "case")), nouns[-1])
                 return led, [outcome or _top(view, after[0], found.index)]
     return None, []

@@ -126,12 +126,12 @@ def _clash(
         return None
     object_ = alignment.match(left.object, right.object)
     broad = _is_broad(left, right, alignment)
-    family = alignment.shared(left.object, right.object, broad=broad)
+    family = alignment.shared(left, right, broad=broad)
     if left.covered and right.covered and object_ is not None:
         # What the rules read of the same, they compare.
         return None
     meets = bool(family or broad) and axis is not Axis.DIRECTION
-    if object_ is None and (not meets or _apart(left, right, alignment)):
+    if object_ is None and (not meets or _apart(left, right, family, alignment)):
         return None
     graded = left.graded and right.graded and not left.subject.lowered
     if axis is Axis.DIRECTION and not (graded and subject is object_ is Match.SAME):
@@ -151,10 +151,14 @@ def _is_broad(left: OpenClaim, right: OpenClaim, alignment: Alignment) -> bool:
     return len(broad) == 1 and bool(left.settings & right.settings)
 
 
-def _apart(left: OpenClaim, right: OpenClaim, alignment: Alignment) -> bool:
-    """Whether the two are about people with different diseases."""
+def _apart(left: OpenClaim, right: OpenClaim, family: str | None, alignment: Alignment) -> bool:
+    """Whether the two are about people with different diseases.
+
+    A disease of the family that both tell of is what is measured, and limits nothing.
+    """
     ours, theirs = (alignment.people(one) for one in (left, right))
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    limited = bool(ours and theirs) and family not in ours | theirs
+    return limited and ours.isdisjoint(theirs)
 
 
 def _axis_of_kin(left: OpenClaim, right: OpenClaim) -> Axis | None:

@@ -31,6 +31,9 @@ def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Nam
     words = naming.words
     behind = view.tree.words[predicate.word.index + 1 : predicate.word.index + _REACH]
     groups = [one for one in behind if case_of(view, one) in words.between]
+    if predicate.frame.word_class is WordClass.ADJECTIVE:
+        # "alike after A and B"
+        groups += [one for one in behind if case_of(view, one) in words.circumstances]
     treated = [one for one in groups if not is_person(view, one) and case_of(view, one) != "in"]
     fields = [
         named

@@ -20,12 +20,12 @@ class Families:
 
     def at(self, word: str) -> frozenset[str]:
         """The families that a word is of by itself, or a concept through one above it."""
-        keys = (frozenset({one}) for one in self._upwards(word))
+        keys = (frozenset({one}) for one in self.upwards(word))
         return frozenset(family for key in keys for family, _ in self.members.get(key, ()))
 
     def of(self, phrase: Phrase) -> Mapping[str, Sense]:
         """The families of an outcome; the longest names in a phrase count."""
-        words = {above for word in phrase.words for above in self._upwards(word)}
+        words = {above for word in phrase.words for above in self.upwards(word)}
         found = [
             name
             for name in self.members
@@ -39,7 +39,12 @@ class Families:
             for family, sense in self.members[name]
         }
 
-    def _upwards(self, word: str) -> set[str]:
+    @property
+    def names(self) -> frozenset[str]:
+        """All families."""
+        return frozenset(family for known in self.members.values() for family, _ in known)
+
+    def upwards(self, word: str) -> set[str]:
         """A word, and where it is a concept all that it is a kind of."""
         found, waiting = {word}, [word]
         while waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.discover.arguments import LINKED
 from checker.discover.names import Naming
 from checker.discover.phrases import Named, phrases_of
 from checker.extract.phrases import case_of, conjuncts, is_person, own_subject
@@ -25,7 +26,7 @@ _REACH = 25
 def marks_of(view: View, word: Word, naming: Naming) -> list[Named]:
     """What people have, take or carry: "patients with X", "the X group", "those given X"."""
     concept = view.concept(word)
-    if concept is not None:
+    if concept is not None and concept.implies:
         return [_implied(view, word, name) for name in concept.implies]
     found = [
         named
@@ -61,8 +62,13 @@ def _marking(view: View, word: Word, naming: Naming) -> Iterator[Word]:
         if kid.upos == "VERB":
             # "cetalin-treated patients"
             yield from view.tree.kids(kid.index, "compound", "obl", "obl:unmarked", "nsubj")
-        elif kid.upos in ("NOUN", "PROPN") or kid.mention is not None:
+        elif kid.upos in ("NOUN", "PROPN") or kid.mention is not None or _is_ill(kid, naming):
             yield kid
+
+
+def _is_ill(word: Word, naming: Naming) -> bool:
+    """Whether an adjective says what disease people have: "preeclamptic women"."""
+    return any(piece.startswith("@") for piece in naming.usual.get(word.text, ()))
 
 
 def people_at(view: View, word: Word, naming: Naming) -> list[Named]:
@@ -117,7 +123,12 @@ def _measured(
         return (objects[0] if objects else None), view.tree.head(word)
     if word.dep == "amod":
         noun = view.tree.head(word)
-        return noun, (view.tree.head(noun) if noun is not None else None)
+        verb = view.tree.head(noun) if noun is not None else None
+        # What relates it to another thing says more.
+        linked = verb is not None and any(
+            frame.frame == LINKED for frame in view.frames(verb, WordClass.VERB)
+        )
+        return noun, None if linked else verb
     head = view.tree.head(word)
     subject = own_subject(view, word)
     if subject is None and word.dep == "xcomp" and head is not None:

@@ -27,7 +27,8 @@ class Lone:
         if sum(is_unnamed(side, genes) for side in sides) != 1:
             return False
         shared = self._places(left.object) & self._places(right.object)
-        return any(len(self.genes.get(place, ())) == 1 for place in shared)
+        told = [self.genes[place] for place in shared if place in self.genes]
+        return bool(told) and all(len(genes) == 1 for genes in told)
 
     def _places(self, outcome: Phrase) -> frozenset[str]:
         return places_of(outcome, self.alignment)

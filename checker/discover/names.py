@@ -29,10 +29,12 @@ _NAMING = (
 #: What belongs to a participle in a name: "angiotensin-converting".
 _TAKEN = ("obl:unmarked", "obj", "nsubj")
 #: Prepositions inside the name of a gene or of a part of it.
-_WITHIN = ("of", "in", "within", "at", "")
+_WITHIN = ("of", "in", "within", "at", "for", "")
 #: A phrase of more words than this is a clause that the parser took for one.
 _LONGEST = 14
 _HYPHEN = "-"
+#: What a hyphen joins to a noun.
+_JOINED = frozenset({"ADP", "ADV", "ADJ", "NOUN", "PROPN"})
 #: How far from a code the noun may stand that it belongs to, in words.
 REACH = 12
 #: Kinds that say how, when and to whom, not what.
@@ -62,7 +64,8 @@ def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset
     """What a word names with all that hangs on it, and where; None where that is nothing."""
     if word.upos in ("PRON", "DET", "NUM", "PUNCT", "SYM") and word.mention is None:
         return None
-    indices = sorted({*_indices(view, word, naming, top=True), *_codes_before(view, word, naming)})
+    found = {*_indices(view, word, naming, top=True), *_codes_before(view, word, naming)}
+    indices = sorted(found | _hyphened(view, found))
     words: list[str] = []
     said: list[str] = []
     heads: list[str] = []
@@ -86,6 +89,9 @@ def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset
         return None
     head = next((piece for piece in reversed(heads) if piece in words), words[-1])
     words = _by_alias(list(dict.fromkeys(words)), naming)
+    if len(words) > 1 and words[-1] in naming.words.trailing and words[-2].startswith("@"):
+        # "aerobic exercise training"
+        words = words[:-1]
     head = head if head in words else words[-1]
     text = " ".join(said).replace(f" {_HYPHEN} ", _HYPHEN).removesuffix(f" {_HYPHEN}")
     if text[1:2].islower():
@@ -95,15 +101,15 @@ def phrase_at(view: View, word: Word, naming: Naming) -> tuple[Phrase, frozenset
     specific = bool(rare) or any(_is_specific(view, piece) for piece in words)
     aliased = any(known in words for _, known in naming.aliases)
     lowered = not aliased and any(
-        not naming.words.lowered.isdisjoint(said_of(view, view.tree.words[index]))
-        for index in indices
+        is_lowered(view, view.tree.words[index], naming) for index in indices
     )
     feared = head in naming.words.broad and not naming.words.unwanted.isdisjoint(
         said_of(view, word)
     )
     sense = Sense.BAD if feared else _sense(view, head, naming)
     phrase = Phrase(text, tuple(words), head, sense, rare, specific, lowered)
-    return _known(phrase, naming), frozenset(indices)
+    given = naming.normal.word(word.text) in naming.words.treating
+    return _known(phrase, naming, given=given), frozenset(indices)
 
 
 def _by_alias(words: list[str], naming: Naming) -> list[str]:
@@ -115,15 +121,21 @@ def _by_alias(words: list[str], naming: Naming) -> list[str]:
     return words
 
 
-def _known(phrase: Phrase, naming: Naming) -> Phrase:
-    """The phrase with what its families say of it; a procedure of some kind is one thing."""
+def _known(phrase: Phrase, naming: Naming, *, given: bool) -> Phrase:
+    """The phrase with what its families say of it.
+
+    An outcome of a family, a procedure of some kind and what is `given` as a treatment
+    are one thing each.
+    """
     if phrase.head.lower() in naming.words.kin:
-        return phrase
+        # Which gene it is of, the rest of the text may tell.
+        return replace(phrase, specific=True)
     told = set(naming.families.of(phrase).values())
     sense = phrase.sense
     if sense is Sense.OPEN and len(told) == 1:
         sense = told.pop()
-    named = len(phrase.words) > 1 and (bool(told) or phrase.head in naming.words.procedures)
+    kind = given or bool(told) or phrase.head in naming.words.procedures
+    named = len(phrase.words) > 1 and kind
     return replace(phrase, sense=sense, specific=phrase.specific or named)
 
 
@@ -189,6 +201,16 @@ def is_verb(view: View, word: Word) -> bool:
     return relates and word.upos == "VERB" and view.tree.kid(word.index, "nsubj") is not None
 
 
+def _hyphened(view: View, indices: set[int]) -> set[int]:
+    """What a hyphen joins to the words of a name: the "off" of "off-pump"."""
+    words = view.tree.words
+    found = set()
+    for index in indices:
+        if index > 1 and words[index - 1].text == _HYPHEN and words[index - 2].upos in _JOINED:
+            found |= {index - 1, index - 2}
+    return found
+
+
 def _codes_before(view: View, word: Word, naming: Naming) -> Iterator[int]:
     """The codes of a list that ends in their noun, however the parse hung them."""
     if naming.normal.word(word.text) not in naming.words.kin:
@@ -232,6 +254,16 @@ def _sense(view: View, head: str, naming: Naming) -> Sense:
     if head in naming.words.good:
         return Sense.GOOD
     return Sense.BAD if head in naming.words.bad else Sense.OPEN
+
+
+def is_lowered(view: View, word: Word, naming: Naming) -> bool:
+    """Whether little of a thing is told of; a low dose of it is the thing."""
+    head = view.tree.head(word)
+    dosed = any(
+        one is not None and naming.normal.word(one.text) in naming.words.doses
+        for one in (word, head)
+    )
+    return not dosed and not naming.words.lowered.isdisjoint(said_of(view, word))
 
 
 def said_of(view: View, word: Word) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.discover.names import REACH, Naming, is_verb, phrase_at, pieces_of, said_of
+from checker.discover.names import REACH, Naming, is_lowered, is_verb, phrase_at, pieces_of
 from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
 from checker.extract.view import View
 from checker.language import Word
@@ -34,7 +34,8 @@ def phrases_of(view: View, word: Word, naming: Naming) -> list[Named]:
         found += _behind(view, found[0], naming)
     for place in range(len(found) - 2, -1, -1):
         # "the 12A and 30B variants": the last one names what the codes are of.
-        if _is_coded(found[place].phrase):
+        variant = found[place + 1].phrase.head.lower() in naming.words.kin
+        if variant and _is_coded(found[place].phrase):
             found[place] = _joined(found[place], found[place + 1])
     return found
 
@@ -87,7 +88,7 @@ def _named(
                 for wrapped in _wrapped(view, one, naming)
                 for named in _named(view, wrapped, naming, own, depth + 1, risky=feared)
             ]
-            if not naming.words.lowered.isdisjoint(said_of(view, one)):
+            if is_lowered(view, one, naming):
                 inner = [
                     replace(named, phrase=replace(named.phrase, lowered=True)) for named in inner
                 ]
@@ -134,13 +135,33 @@ def _direction(view: View, word: Word, naming: Naming) -> Direction | None:
         for kid in view.tree.kids(word.index, "amod")
         if not is_verb(view, kid)
     ]
+    places += [(one, (WordClass.ADJECTIVE,)) for one in _leading(view, word)]
     for place, classes in places:
         for frame in view.frames(place, *classes):
             found = table.get(frame.frame)
             plain = frame.shape is not Shape.SWAP and len(frame.words) == 1
             if found and plain and found != Direction.SOME:
-                return Direction(found)
+                return _slowed(view, place, Direction(found), naming)
     return None
+
+
+def _leading(view: View, word: Word) -> Iterator[Word]:
+    """What stands before all that hangs before a noun: "less renal damage", "fewer late deaths"."""
+    before = [kid.index for kid in view.tree.kids(word.index, "amod", "compound", "nummod")]
+    first = min([*before, word.index])
+    for one in view.tree.words[max(0, first - 1) : first]:
+        if one.dep in ("amod", "advmod") and first <= one.head <= word.index:
+            yield one
+
+
+def _slowed(view: View, word: Word, direction: Direction, naming: Naming) -> Direction:
+    """The direction of a change, turned round where there is less of it: "a slower decline"."""
+    beside = {kid.lower for kid in view.tree.kids(word.index, "amod")}
+    if naming.words.slowed.isdisjoint(beside):
+        return direction
+    return {Direction.LESS: Direction.MORE, Direction.MORE: Direction.LESS}.get(
+        direction, direction
+    )
 
 
 def _wraps(view: View, word: Word, naming: Naming) -> bool:

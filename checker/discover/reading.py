@@ -15,7 +15,7 @@ from checker.discover.phrases import Named, phrases_of
 from checker.extract.argument import Roles
 from checker.extract.chain import meaning_of
 from checker.extract.meaning import Meaning
-from checker.extract.phrases import is_person, with_prepositions
+from checker.extract.phrases import is_person, is_set_apart, with_prepositions
 from checker.extract.predicates import Predicate, find_predicates
 from checker.extract.qualifiers import object_negated
 from checker.extract.silent import is_handled, tells_of_people
@@ -36,6 +36,7 @@ _SHAPES = frozenset(
 _CONFIDENCE = Decimal("0.40")
 #: A list of more things than this is read no further.
 _MOST = 4
+_OPPOSITE = {Direction.MORE: Direction.LESS, Direction.LESS: Direction.MORE}
 _JUDGED = frozenset({Direction.BETTER, Direction.WORSE})
 _REMEDIES = frozenset({Direction.LESS, Direction.BETTER})
 #: What a cue of an open claim says for a rule, where no rule names the words.
@@ -52,6 +53,8 @@ class _Statement:
     told: Direction
     subject: Named
     object: Named
+    #: Whether less of the one goes with more of the other.
+    inverse: bool = False
 
 
 def open_claims(
@@ -81,13 +84,30 @@ def _statements(view: View, predicate: Predicate, naming: Naming) -> Iterator[_S
     if not is_comparing(predicate, naming.words):
         # "Neither X nor Y affects Z"
         meaning = object_negated(view, predicate, Roles(place[0], tuple(place[1])), meaning)
-    denied = meaning.denied != (voice is Voice.REJECTED)
+    denied = (meaning.denied and not _sets_apart(view, meaning)) != (voice is Voice.REJECTED)
     subjects, objects = _things(view, predicate, place, naming, denied=meaning.denied)
+    beside = view.tree.kids(predicate.word.index, "advmod", "amod")
+    inverse = any(kid.lower in naming.words.inverse for kid in beside)
     for object_ in objects[: 2 * _MOST]:
         for subject in subjects[:_MOST]:
-            statement = _Statement(predicate, meaning, denied, Direction(told), subject, object_)
+            statement = _Statement(
+                predicate, meaning, denied, Direction(told), subject, object_, inverse
+            )
             if _is_sensible(statement, naming.words):
                 yield _turned(statement, naming.words)
+
+
+def _sets_apart(view: View, meaning: Meaning) -> bool:
+    """Whether all that denies only keeps one of a list out: "X, but not Y, is linked to Z"."""
+    denying = [view.tree.words[hit.first] for slot, hit in meaning.hits if slot == "polarity"]
+    heads = [view.tree.head(word) for word in denying]
+    return bool(heads) and all(
+        head is not None
+        and head.upos != "VERB"
+        and view.tree.kid(head.index, "cop") is None
+        and is_set_apart(view, head)
+        for head in heads
+    )
 
 
 def _relates(view: View, predicate: Predicate, naming: Naming) -> bool:
@@ -103,11 +123,17 @@ def _only_names(view: View, predicate: Predicate, naming: Naming) -> bool:
     """Whether the word names a thing rather than relating: "statin therapy", "outcomes"."""
     if predicate.frame.word_class is not WordClass.NOUN:
         return False
+    if predicate.word.dep == "compound":
+        # "a pressure lowering effect"
+        return True
     reports = predicate.word.lower in view.language.own_subjects
     if predicate.frame.shape is Shape.SWAP and reports:
         return True
     lemma = naming.normal.word(predicate.word.text)
     words = naming.words
+    if predicate.word.dep == "obj" and words.directions[predicate.frame.frame] in _JUDGED:
+        # "has no value in"
+        return False
     return lemma in words.broad | words.wrappers | words.bad | words.good
 
 
@@ -152,7 +178,8 @@ def _acted(view: View, word: Word, predicate: Predicate, naming: Naming) -> list
 def _is_sensible(statement: _Statement, words: Discovery) -> bool:
     """Whether both are things that one can compare sources on."""
     subject, object_ = statement.subject, statement.object
-    if subject.phrase.key & object_.phrase.key or subject.indices & object_.indices:
+    shared = subject.phrase.key & object_.phrase.key
+    if shared & {subject.phrase.head, object_.phrase.head} or subject.indices & object_.indices:
         return False
     if statement.told in _JUDGED and not _is_one_way(statement):
         # "Enhances the lowering of X": better in which way, nobody says.
@@ -195,7 +222,8 @@ def _direction(statement: _Statement) -> Direction:
         return told
     if frame.frame == LINKED:
         feared = object_.phrase.sense is Sense.BAD and not statement.denied
-        return object_.direction or (Direction.MORE if feared else told)
+        way = object_.direction or (Direction.MORE if feared else told)
+        return _OPPOSITE.get(way, way) if statement.inverse else way
     if told is object_.direction is Direction.LESS:
         # "Slows the decline in X"
         return Direction.MORE

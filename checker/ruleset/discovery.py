@@ -58,6 +58,10 @@ class Discovery:
     circumstances: frozenset[str] = frozenset()
     controls: frozenset[str] = frozenset()
     treating: frozenset[str] = frozenset()
+    doses: frozenset[str] = frozenset()
+    trailing: frozenset[str] = frozenset()
+    inverse: frozenset[str] = frozenset()
+    slowed: frozenset[str] = frozenset()
     foretelling: frozenset[str] = frozenset()
     unwanted: frozenset[str] = frozenset()
     procedures: frozenset[str] = frozenset()
@@ -104,6 +108,10 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         circumstances=_words(data, "circumstances"),
         controls=_words(data, "controls"),
         treating=_words(data, "treating"),
+        doses=_words(data, "doses"),
+        trailing=_words(data, "trailing"),
+        inverse=_words(data, "inverse"),
+        slowed=_words(data, "slowed"),
         foretelling=_words(data, "foretelling"),
         unwanted=_words(data, "unwanted"),
         procedures=_words(data, "procedures"),
