@@ -55,6 +55,8 @@ class Alignment:
     rare: frozenset[str]
     genes: Genes
     families: Families
+    #: What shows a thing and the thing, in words of phrases.
+    markers: Sequence[tuple[frozenset[str], frozenset[str]]] = ()
 
     def resolved(self, phrase: Phrase) -> Phrase:
         """The phrase with its short forms written out, seen from the side that all share."""
@@ -112,6 +114,10 @@ class Alignment:
         if self._classes(left) & self._classes(right):
             # Two of a class, as the rules hold them, or one of them and the class.
             return Match.NARROWER
+        if self._is_marked(left, right) or self._is_marked(right, left):
+            return Match.NARROWER
+        if self._is_procedure(left, right) or self._is_procedure(right, left):
+            return Match.NARROWER
         if not self._heads_meet(left.head, right.head):
             return None
         left_rest, right_rest = left.key - {left.head}, right.key - {right.head}
@@ -119,17 +125,40 @@ class Alignment:
             return Match.NARROWER
         return None
 
+    def _is_marked(self, sign: Phrase, thing: Phrase) -> bool:
+        """Whether one phrase names what shows, or is a part of, what the other names."""
+        return any(
+            one <= sign.key and sign.head in one and other <= thing.key and thing.head in other
+            for one, other in self.markers
+        )
+
+    def _is_procedure(self, whole: Phrase, part: Phrase) -> bool:
+        """Whether one phrase names a procedure by the words before it: "off-pump" (surgery)."""
+        long = len(part.key) > 1 and part.key < whole.key
+        return long and whole.head in self.words.procedures
+
     def _classes(self, phrase: Phrase) -> frozenset[frozenset[str]]:
         """The classes of medicines that a phrase names, by the ending of a name or outright."""
         named = {known for classes in self.stems.values() for known in classes}
         if phrase.key in named:
             return frozenset({phrase.key})
-        if not phrase.head.isalpha() or len(phrase.words) > 1:
-            return frozenset()
+        told = [(word, self._stemmed(word)) for word in phrase.words]
+        classes = frozenset().union(*(found for _, found in told))
+        # "The ACE inhibitor cetapril"
+        return frozenset(
+            known
+            for known in classes
+            if all(known in found or word in known for word, found in told)
+        )
+
+    def _stemmed(self, word: str) -> frozenset[frozenset[str]]:
+        """The classes that the ending of a name tells."""
         return frozenset(
             known
             for stem, classes in self.stems.items()
-            if phrase.head.endswith(stem) and len(phrase.head) >= len(stem) + _LEAST_BEFORE_STEM
+            if word.isalpha()
+            and word.endswith(stem)
+            and len(word) >= len(stem) + _LEAST_BEFORE_STEM
             for known in classes
         )
 

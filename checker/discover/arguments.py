@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from checker.extract.argument import Roles
-from checker.extract.phrases import case_of, is_set_apart, own_subject, with_prepositions
+from checker.extract.phrases import case_of, is_person, is_set_apart, own_subject, with_prepositions
 from checker.extract.predicates import Predicate
 from checker.extract.roles import roles
 from checker.extract.view import View
@@ -100,9 +100,9 @@ def _of_noun(
     if subject is not None and not objects:
         # "the effect of X on Y", where the parse hung Y on X
         objects = with_prepositions(view, subject.index, told - {"of"})
-    if subject is not None and not objects:
-        # "a pressure lowering effect"
-        objects = list(view.tree.kids(word.index, "compound"))[-1:]
+    if subject is not None and all(is_person(view, one) for one in objects):
+        # "a pressure lowering effect", "a survival benefit in patients with Z"
+        objects = list(view.tree.kids(word.index, "compound"))[-1:] or objects
     return subject, objects
 
 

@@ -9,7 +9,7 @@ from checker.claims.reader import Reader, SentenceRead
 from checker.discover.families import build_families
 from checker.discover.genes import build_genes
 from checker.discover.names import Naming
-from checker.discover.naming import Normal
+from checker.discover.naming import Normal, name_words
 from checker.discover.reading import open_claims
 from checker.discover.referents import with_referents
 from checker.mentions.abbreviations import written_out
@@ -31,13 +31,13 @@ def open_claims_of(reads: Sequence[SentenceRead], reader: Reader) -> tuple[OpenC
         is_rare=lambda word: not model.is_common(word, among=COMMON),
         families=build_families(rules.discovery, normal, rules.concepts),
         aliases=tuple(
-            (frozenset(normal.telling(name)), known)
+            (frozenset(name_words(name, normal, rules.discovery)), known)
             for name, known in sorted(
                 rules.discovery.aliases.items(), key=lambda alias: (-len(alias[0]), alias)
             )
         ),
         usual={
-            short: (long,) if long.startswith("@") else normal.telling(long)
+            short: (long,) if long.startswith("@") else name_words(long, normal, rules.discovery)
             for short, long in rules.discovery.shorts.items()
         },
     )

@@ -22,6 +22,8 @@ _SIGNS = {
 }
 #: What all variants of genes are neighbours by.
 _VARIANT = "variant"
+#: What a thing and what shows it are neighbours by, before the number of the pair.
+_MARKED = "marked "
 _JUDGED = frozenset({Direction.BETTER, Direction.WORSE})
 
 
@@ -61,6 +63,9 @@ def compare_open(claims: Sequence[OpenClaim], alignment: Alignment) -> Compared:
     for left, right in _neighbours(resolved, alignment):
         one, other = resolved[left], resolved[right]
         if Certainty.UNCLEAR in (one.claim.certainty, other.claim.certainty):
+            continue
+        if one.covered and other.covered:
+            # What the rules read, they compare.
             continue
         subject = alignment.match(one.subject, other.subject)
         if subject is None and lone.fits(one, other):
@@ -110,6 +115,9 @@ def _keys(claim: OpenClaim, alignment: Alignment) -> set[str]:
         if word.startswith("@"):
             keys |= {f"@{name}" for name in alignment.background.broader.get(word[1:], ())}
     keys |= {claim.subject.head[-5:]}
+    for number, pair in enumerate(alignment.markers):
+        if any(name <= claim.subject.key for name in pair):
+            keys.add(f"{_MARKED}{number}")
     if alignment.genes.is_variant(claim.subject):
         keys |= {_VARIANT}
     for stem, classes in alignment.stems.items():
@@ -127,9 +135,6 @@ def _clash(
     object_ = alignment.match(left.object, right.object)
     broad = _is_broad(left, right, alignment)
     family = alignment.shared(left, right, broad=broad)
-    if left.covered and right.covered and object_ is not None:
-        # What the rules read of the same, they compare.
-        return None
     meets = bool(family or broad) and axis is not Axis.DIRECTION
     if object_ is None and (not meets or _apart(left, right, family, alignment)):
         return None

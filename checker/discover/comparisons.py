@@ -29,6 +29,8 @@ def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Nam
     what may go with it.
     """
     words = naming.words
+    if predicate.word.dep == "amod":
+        return _yielded(view, predicate.word, naming)
     behind = view.tree.words[predicate.word.index + 1 : predicate.word.index + _REACH]
     groups = [one for one in behind if case_of(view, one) in words.between]
     if predicate.frame.word_class is WordClass.ADJECTIVE:
@@ -57,6 +59,16 @@ def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Nam
     return [], []
 
 
+def _yielded(view: View, word: Word, naming: Naming) -> tuple[list[Named], list[Named]]:
+    """What gave outcomes that are alike: "A and B yielded similar survival"."""
+    noun = view.tree.head(word)
+    verb = view.tree.head(noun) if noun is not None else None
+    subject = own_subject(view, verb) if verb is not None else None
+    if noun is None or subject is None or subject.index == noun.index:
+        return [], []
+    return people_at(view, subject, naming), phrases_of(view, noun, naming)
+
+
 def _fields(
     view: View, predicate: Predicate, behind: tuple[Word, ...], words: Discovery
 ) -> list[Word]:
@@ -66,7 +78,7 @@ def _fields(
         return [subject] if subject is not None else []
     found = []
     for one in behind:
-        led = case_of(view, one) == "in" and not is_person(view, one)
+        led = case_of(view, one) in words.fields and not is_person(view, one)
         head = view.tree.head(one)
         named = head is not None and head.lower in words.in_terms_of
         if (led and one.lower not in words.in_terms_of) or named:

@@ -13,7 +13,7 @@ from checker.discover.alignment import Alignment, short_forms
 from checker.discover.clashes import OpenClash, compare_open
 from checker.discover.families import build_families
 from checker.discover.genes import build_genes
-from checker.discover.naming import Normal
+from checker.discover.naming import Normal, name_words
 from checker.ruleset.rules import RuleSet
 from checker.values.claim import Polarity
 from checker.values.open_claim import OpenClaim, Phrase
@@ -77,7 +77,15 @@ def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
         ),
         genes=build_genes(rules.discovery, normal, (claim.subject for claim in claims)),
         families=build_families(rules.discovery, normal, rules.concepts),
+        markers=tuple(
+            (_name_key(sign, normal, rules), _name_key(thing, normal, rules))
+            for sign, thing in rules.discovery.markers
+        ),
     )
+
+
+def _name_key(name: str, normal: Normal, rules: RuleSet) -> frozenset[str]:
+    return frozenset({name} if name.startswith("@") else name_words(name, normal, rules.discovery))
 
 
 def _class_key(name: str, ids: Mapping[str, str], normal: Normal) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.discover.naming import Normal
+from checker.discover.naming import Normal, name_words
 from checker.ruleset.discovery import Discovery
 from checker.ruleset.model import Concept, LinkKind
 from checker.values.open_claim import Phrase, Sense
@@ -65,6 +65,6 @@ def build_families(words: Discovery, normal: Normal, concepts: Mapping[str, Conc
     members: dict[frozenset[str], tuple[tuple[str, Sense], ...]] = {}
     for member in words.families:
         name = member.name
-        key = frozenset({name} if _is_concept(name) else normal.telling(name))
+        key = frozenset({name} if _is_concept(name) else name_words(name, normal, words))
         members[key] = (*members.get(key, ()), (member.family, Sense(member.wanted)))
     return Families(members, concepts)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from checker.discover.naming import Normal
+from checker.discover.naming import Normal, name_words
 from checker.ruleset.discovery import Discovery
 from checker.values.open_claim import Phrase
 
@@ -84,7 +84,7 @@ def build_genes(words: Discovery, normal: Normal, phrases: Iterable[Phrase]) -> 
     plain = Genes(
         kin=words.kin,
         names=tuple(
-            (frozenset(piece.lower() for piece in normal.telling(name)), symbol)
+            (frozenset(piece.lower() for piece in name_words(name, normal, words)), symbol)
             for symbol, gene in sorted(words.genes.items())
             for name in gene.names
         ),

@@ -133,6 +133,9 @@ def _measured(
     subject = own_subject(view, word)
     if subject is None and word.dep == "xcomp" and head is not None:
         subject = own_subject(view, head)
+    if subject is None and word.dep == "acl":
+        # "X improved during Y", taken for what X is
+        subject = head
     return subject, word
 
 

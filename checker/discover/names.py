@@ -33,6 +33,8 @@ _WITHIN = ("of", "in", "within", "at", "for", "")
 #: A phrase of more words than this is a clause that the parser took for one.
 _LONGEST = 14
 _HYPHEN = "-"
+#: What hangs on a noun and says nothing of how much of it there is.
+_BEHIND = ("nmod", "obl", "acl", "acl:relcl", "conj", "appos", "nsubj")
 #: What a hyphen joins to a noun.
 _JOINED = frozenset({"ADP", "ADV", "ADJ", "NOUN", "PROPN"})
 #: How far from a code the noun may stand that it belongs to, in words.
@@ -269,6 +271,10 @@ def is_lowered(view: View, word: Word, naming: Naming) -> bool:
 def said_of(view: View, word: Word) -> set[str]:
     """A word and what stands on it, in lower case."""
     # An inhibitor is a thing of its own, where the rules name it so.
-    kids = (kid for kid in view.tree.kids(word.index) if not is_verb(view, kid))
+    kids = (
+        kid
+        for kid in view.tree.kids(word.index)
+        if kid.dep not in _BEHIND and not is_verb(view, kid)
+    )
     near = (*([] if word.mention else [word]), *kids)
     return {part for one in near for part in one.lower.split()}

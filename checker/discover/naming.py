@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from checker.mentions.variants import respelt
+from checker.ruleset.discovery import Discovery
 from checker.ruleset.wording import Spelling
 
 _PIECE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -32,10 +33,6 @@ class Normal:
             else:
                 yield from map(self.word, found.split("-"))
 
-    def telling(self, text: str) -> tuple[str, ...]:
-        """The words of a name as phrases keep them: without single letters."""
-        return tuple(piece for piece in self.pieces(text) if len(piece) > 1 or piece.isdigit())
-
     def _word(self, text: str) -> str:
         word = text.lower().strip("-")
         code = _CODE.fullmatch(word.replace("-", ""))
@@ -59,6 +56,13 @@ class Normal:
         if word.endswith(("xes", "ches", "shes", "sses")):
             return word[:-2]
         return word.removesuffix("s")
+
+
+def name_words(name: str, normal: Normal, words: Discovery) -> tuple[str, ...]:
+    """The words of a name as phrases keep them: without what tells nothing."""
+    found = [piece for piece in normal.pieces(name) if len(piece) > 1 or piece.isdigit()]
+    telling = [piece for piece in found if piece not in words.weak | words.wrappers]
+    return tuple(telling or found)
 
 
 def expanded(text: str, shorts: Mapping[str, str]) -> str:

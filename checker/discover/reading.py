@@ -86,6 +86,10 @@ def _statements(view: View, predicate: Predicate, naming: Naming) -> Iterator[_S
         meaning = object_negated(view, predicate, Roles(place[0], tuple(place[1])), meaning)
     denied = (meaning.denied and not _sets_apart(view, meaning)) != (voice is Voice.REJECTED)
     subjects, objects = _things(view, predicate, place, naming, denied=meaning.denied)
+    head = view.tree.head(predicate.word)
+    if head is not None and predicate.word.dep == "nsubj" and head.lower in naming.words.slowed:
+        # "The decline in X was slower"
+        told = _OPPOSITE.get(Direction(told), Direction(told))
     beside = view.tree.kids(predicate.word.index, "advmod", "amod")
     inverse = any(kid.lower in naming.words.inverse for kid in beside)
     for object_ in objects[: 2 * _MOST]:

@@ -32,7 +32,7 @@ class Discovery:
     `families` maps outcomes, by name, to what they tell of and whether one wants them,
     `genes` the symbol of a gene, or of a system of genes, to what it is called; `shorts` maps short
     forms that nobody introduces to what they stand for, `aliases` names to what they
-    name in other words.
+    name in other words; `markers` are pairs of what shows, or is a part of, another thing.
     `directions` maps a frame to what it says of its object (less, more, better,
     worse, some), `relations` that to a relation; `kin` maps a head to the number
     of its group; `opposites` maps a name to the one that it is seen through; `stems`
@@ -51,6 +51,7 @@ class Discovery:
     broad: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     having: frozenset[str] = frozenset()
     in_terms_of: frozenset[str] = frozenset()
@@ -73,6 +74,7 @@ class Discovery:
     genes: Mapping[str, Gene] = field(default_factory=dict)
     shorts: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    markers: tuple[tuple[str, str], ...] = ()
 
 
 def build_discovery(data: Mapping[str, Any]) -> Discovery:
@@ -101,6 +103,7 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         broad=_words(data, "broad"),
         compared=_words(data, "compared"),
         between=_words(data, "between"),
+        fields=_words(data, "fields"),
         pointing=_words(data, "pointing"),
         having=_words(data, "having"),
         in_terms_of=_words(data, "in_terms_of"),
@@ -121,6 +124,7 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         prefixes=tuple(sorted(_words(data, "prefixes"))),
         families=tuple(_members(data.get("families") or {})),
         genes={str(symbol): _gene(body) for symbol, body in (data.get("genes") or {}).items()},
+        markers=tuple((str(sign), str(thing)) for sign, thing in data.get("markers") or ()),
         aliases={
             str(name): str(known)
             for known, names in (data.get("aliases") or {}).items()
