@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.extract.phrasing import FIGURES
@@ -35,6 +36,10 @@ REFERENCES = frozenset(
     {"reference", "bare_reference", "exposure", "usage", "portion", "variety", "taker"}
 )
 OUTCOME_REFERENCES = frozenset({"outcome_reference"})
+#: Classes of nouns for the groups of a trial.
+ARMS = frozenset({"arm"})
+#: Classes of nouns that stand for the risk of what was named.
+RISKS = frozenset({"risk"})
 #: A word that is not among so many of the commonest tells things apart.
 COMMON = 3000
 #: Blocks in which open claims are sought.
@@ -148,7 +153,7 @@ def _outside_names(
 def _kinds(mentions: Sequence[Mention], rules: RuleSet) -> tuple[int, int, int]:
     """How many different things that act, that are acted on, and of these measures, it names."""
     named = {mention.concept for mention in mentions}
-    # Smokers stand for smoking, too.
+    # Smokers stand for smoking, too, and the gut for gut problems.
     named |= {implied for name in named for implied in rules.concepts[name].implies}
     kinds = [rules.concepts[name].kind for name in named]
     return (
@@ -242,28 +247,32 @@ def _why_not(
     exposures, outcomes, measures = kinds
     falling = _points_to_fall(words, language)
     refers = known.exposure and (taken or _refers(words, language, REFERENCES))
-    if not exposures and not outcomes and not falling and not refers:
+    arms = known.exposure and _refers(words, language, ARMS)
+    if not exposures and not outcomes and not falling and not refers and not arms:
         return "it names nothing that a rule knows"
     triggered = list(_triggered(words, language))
     if not triggered and not (exposures and outcomes and _leaves_open(words, language)):
         return "no word in it relates what it names"
+    holds = any(trigger.names for trigger in triggered)
     judges = any(trigger.evaluative for trigger in triggered)
     objectless = any(trigger.objectless and not trigger.modal for trigger in triggered)
     if not exposures and not outcomes and not falling:
         # What names nothing at all must point at what was named, and judge it or link the two.
         points = (judges or objectless) and _refers(words, language, frozenset())
+        points |= refers and holds
+        # "No difference between the groups"
+        points |= judges and arms
         points |= refers and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
         if not points and language.function_words["both_named"].isdisjoint(words):
             return "it names nothing that a rule knows"
-    if exposures and any(trigger.objectless or trigger.names for trigger in triggered):
+    if exposures and (holds or any(trigger.objectless for trigger in triggered)):
         return None
-    holding = taken and any(trigger.names for trigger in triggered)
-    if refers and not exposures and (objectless or holding):
+    if refers and not exposures and (objectless or holds):
         return None
     pointing = (
         (exposures or refers)
         and known.outcome
-        and (judges or _refers(words, language, OUTCOME_REFERENCES))
+        and (judges or _refers(words, language, OUTCOME_REFERENCES | RISKS))
     )
     if not outcomes and not falling and not pointing:
         return "it names nothing that could be acted on"
@@ -294,10 +303,11 @@ def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
     # "3kg" holds a unit as well.
     held = {word.lstrip(FIGURES) or word for word in words}
     advised = not held.isdisjoint(language.advising | language.function_words["safely"])
+    # An imperative advises too: "Limit salt", "For colds, try zinc".
+    opening = {words[0], *(after for word, after in pairwise(words) if word == ",")}
     for word in held:
         for lemma, _ in language.lemmas.get(word, ()):
-            # An imperative advises too: "Limit salt".
-            modal = advised or word == words[0] == lemma
+            modal = advised or (word == lemma and word in opening)
             for trigger in language.triggers.get(lemma, ()):
                 if trigger.rest <= held and (modal or not trigger.modal):
                     yield trigger

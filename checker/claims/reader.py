@@ -34,7 +34,7 @@ from checker.mentions import build_lexicon, build_units
 from checker.normalize import Place, amounts_of, claims_of, load_weights
 from checker.normalize.claims import ADVICE
 from checker.read.places import LineIndex
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS
+from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
 from checker.segment import segment
 from checker.segment.citations import find_citations
@@ -128,7 +128,8 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         view = _view(tree, entry, reader) if tree else None
         if view is None:
             mentioned = _mentioned(entry.mentions, reader, entry.tokens)
-            read = SentenceReadings((), discourse.after(mentioned))
+            # What a sentence opens with is what it is about.
+            read = SentenceReadings((), discourse.after(tuple(reversed(mentioned))))
         else:
             read = read_sentence(view, discourse)
         runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
@@ -253,9 +254,23 @@ def _opening(sentence: Sentence, reader: Reader, named: dict[str, tuple[Group, .
         if text is not None and text not in named:
             named[text] = _groups_of(text, reader)
     lead = named[sentence.lead_in] if sentence.lead_in is not None else ()
-    title = tuple(group for heading in sentence.headings for group in named[heading])
+    title = tuple(
+        group
+        for heading in sentence.headings
+        for group in (*named[heading], *_of_sites(heading, reader))
+    )
     qualified = sentence.lead_in is not None and _qualifies(sentence.lead_in, reader)
     return Discourse(lead=lead, lead_qualified=qualified, title=tuple(dict.fromkeys(title)))
+
+
+def _of_sites(heading: str, reader: Reader) -> Iterator[Group]:
+    """What is wrong with an organ that a heading names: "X and the gut" is about gut problems."""
+    concepts = reader.rules.concepts
+    for mention in scan(reader.scanner, heading)[1]:
+        if concepts[mention.concept].kind is Kind.SITE:
+            for name in concepts[mention.concept].implies:
+                if concepts[name].kind in OUTCOME_KINDS:
+                    yield Group((name,), Join.ALL, outcome=True, plural=False)
 
 
 def _qualifies(lead_in: str, reader: Reader) -> bool:

@@ -25,6 +25,7 @@ from checker.extract.operators import (
     with_local_cues,
 )
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
+from checker.extract.phrasing import PHRASE_GAP
 from checker.extract.predicates import Predicate, advises
 from checker.extract.unattached import (
     is_said_behind,
@@ -67,7 +68,12 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     start = Meaning(
         denied=frame in view.language.denied_frames, complete=frame in view.language.complete
     )
-    phrase = range(predicate.first, predicate.first + len(predicate.frame.words))
+    marks = {mark.lower for mark in view.tree.kids(predicate.word.index, "mark")}
+    to_do = bool(marks & view.function("infinitive")) and not predicate.passive
+    if predicate.frame.certainty is not None and not to_do:
+        # "X is to blame" is no "X has been blamed".
+        start = start.hedged(Certainty(predicate.frame.certainty))
+    phrase = _phrase(view, predicate)
     meaning = with_local_cues(view, predicate.word, start, phrase)
     cleft = _cleft(view, predicate.word)
     if cleft is not None:
@@ -129,6 +135,14 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             break
     meaning = loose_condition(view, predicate, loose_question(view, predicate, meaning))
     return sentence_wide(view, predicate, unattached(view, predicate, meaning, phrase))
+
+
+def _phrase(view: View, predicate: Predicate) -> frozenset[int]:
+    """The places of a frame's words: "behaved no differently" holds a "no" that is none."""
+    first, rest = predicate.first, predicate.frame.words[1:]
+    near = view.tree.words[first + 1 : first + 1 + PHRASE_GAP + len(rest)]
+    found = [word.index for word in near if word.lower in rest][: len(rest)]
+    return frozenset((first, *found))
 
 
 def _contradicted(before: Meaning, after: Meaning) -> Meaning:
@@ -242,6 +256,10 @@ def _step(
     within = within and governor.index < current.index
     if current.dep == "advcl" and not within and not _is_complement(view, current, governor):
         return None
+    amount = governor.lower in view.function("how_much") and governor.dep == "obj"
+    if operator is None and amount and current.dep == "acl":
+        # "seems to do a little to lessen Y"
+        return meaning
     if operator is None:
         judged = evidence_between(view, governor, current, meaning)
         if judged is not meaning:
@@ -290,6 +308,15 @@ def _step(
     judged = evidence_between(view, governor, current, meaning)
     if judged is not meaning:
         return judged
+    appears = current.dep in SUBJECTS and governor.lower in view.function("emerging")
+    if appears and view.tree.kid(governor.index, "xcomp", "ccomp") is None:
+        # "No difference appeared" hedges nothing.
+        return with_local_cues(view, governor, meaning, (start.index,))
+    if meaning.voice is Voice.REPORTED and _vouches(view, governor, current):
+        # "Studies support the claim that X causes Y."
+        meaning = replace(meaning, voice=None)
+        if governor.dep == "acl":
+            meaning = meaning.hedged(Certainty.POSSIBLE)
     required = unneeded or view.tree.kid(governor.index, "obj") is not None
     if operator.operator != "require" or required:
         # "Children need to avoid X" advises, "you need X to prevent Y" does not.
@@ -298,6 +325,16 @@ def _step(
         meaning = _predicated(view, governor, meaning)
     meant = with_local_cues(view, governor, meaning, (start.index,))
     return unproven(view, current, meaning, meant) if operator.effect.unproven else meant
+
+
+def _vouches(view: View, verb: Word, claim: Word) -> bool:
+    """Whether evidence backs a claim: "studies support the idea that", "evidence backing it"."""
+    if claim.dep != "obj" or not any(
+        lemma in view.function("vouching") for lemma, _ in view.lemmas(verb)
+    ):
+        return False
+    backing = view.tree.head(verb) if verb.dep == "acl" else view.tree.kid(verb.index, *SUBJECTS)
+    return backing is not None and backing.mention is None and is_graded(view, backing)
 
 
 def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:
@@ -343,7 +380,9 @@ def _through_object(view: View, current: Word, governor: Word, meaning: Meaning)
             # "did not find enough evidence to …"
             lacking = found.denied and not judged.denied
             return replace(found, lack=True).hedged(Certainty.POSSIBLE) if lacking else found
-    passing = _passing_object(view, governor) if current.dep == "advcl" else None
+    # "Has no effect on Y, although it helps Z" is no gerund of the effect.
+    gerund = current.dep == "advcl" and not _has_subject(view, current)
+    passing = _passing_object(view, governor) if gerund else None
     operator = find_operator(view, passing) if passing is not None else None
     if passing is None or operator is None or _is_infinitive(view, current):
         return meaning

@@ -127,6 +127,73 @@ def _plain(view: View, word: Word) -> Argument:
     return Argument((word.mention.concept,), Join.ALL, exposure, frozenset(), (word.index,))
 
 
+def echoed(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The denial for others of what the first half says: "but adults get no such benefit".
+
+    Also "but this does not apply to adults".
+    """
+    for clause, told in _echoes(view):
+        whole = [reading for reading in readings if reading.object is not None]
+        before = [reading for reading in whole if reading.predicate.word.index < clause[0].index]
+        later = len(before) < len(whole)
+        if not before or later or before[-1].meaning.denied:
+            continue
+        general = any(
+            True
+            for slot in ("universal", "any")
+            for _ in view.hits_on(slot, [word.index for word in clause])
+        )
+        scope = _scope(view, told)
+        if general or (scope.scope.population, scope.scope.site) == ((), ()):
+            continue
+        negated = [hit for hit in view.slot("negation") if hit.first in {w.index for w in told}]
+        if negated:
+            # "but people who are not athletes"
+            text = " ".join(word.lower for word in told if word.upos != "PUNCT")
+            scope = ScopeReading(Scope(population=("text:" + text,)), (), ())
+        yield replace(before[-1], meaning=before[-1].meaning.flipped(), scope=scope)
+
+
+def _echoes(view: View) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """Clauses that take up and deny what was said, and the words that tell for whom."""
+    words = view.tree.words
+    starts = [hit.last for hit in view.slot("contrast")] + [
+        word.index + 1 for word in words if word.text == ";"
+    ]
+    for start in starts:
+        clause = words[start:]
+        noun = next((w for w in clause if "echo" in view.classes(w) and _is_such(view, w)), None)
+        if noun is not None and noun.mention is None:
+            yield clause, _subject_of(view, noun, clause)
+        opening = clause[0].lower if clause else ""
+        for hit in view.slot("applying"):
+            denied = any(
+                found.value == "denied"
+                for found in view.hits_on("negation", range(start, hit.first))
+            )
+            if hit.first > start and denied and opening in view.language.pronouns:
+                yield clause, words[hit.last :]
+
+
+def _is_such(view: View, noun: Word) -> bool:
+    """Whether a noun takes up what was said and is denied: "no such benefit"."""
+    near = list(view.tree.kids(noun.index, "det", "amod", "det:predet"))
+    such = any(kid.lower in view.function("such") for kid in near)
+    governor = view.tree.head(noun)
+    around = [kid.index for kid in near]
+    if governor is not None:
+        around += [kid.index for kid in view.tree.kids(governor.index, "advmod")]
+    return such and any(True for _ in view.hits_on("negation", around))
+
+
+def _subject_of(view: View, noun: Word, clause: Sequence[Word]) -> Sequence[Word]:
+    """The words of a clause before its verb, or behind its noun: "adults", "in adults"."""
+    verb = view.tree.head(noun)
+    if verb is not None and clause[0].index < verb.index < noun.index:
+        return [word for word in clause if word.index < verb.index]
+    return [word for word in clause if word.index > noun.index]
+
+
 def _subject(view: View, clause: Sequence[Word], echoed: Reading) -> Argument | None:
     """What the clause speaks of: another exposure, or another amount of the same."""
     named = [word for word in clause if view.is_exposure(word)]

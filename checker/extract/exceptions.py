@@ -10,12 +10,18 @@ from checker.extract.halves import excepted
 from checker.extract.reading import Reading
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.model import Kind
 from checker.values.claim import Join
 
 
 def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
     """The opposite of a statement for what it excepts, if that acts or is acted on."""
     apart = excepted(view)
+    few = _few(view, apart)
+    if few and reading.meaning.denied and reading.object is not None:
+        scope = replace(reading.scope.scope, population=("text:" + few,))
+        meaning = replace(reading.meaning.flipped(), lack=False, basis=None)
+        yield replace(reading, meaning=meaning, scope=replace(reading.scope, scope=scope))
     for word in view.tree.words:
         if word.index not in apart or word.mention is None or word.mention.concept in _own(reading):
             continue
@@ -45,6 +51,14 @@ def nothing_except(view: View, place: Roles) -> tuple[Roles, bool]:
         if index > word.index and view.is_outcome(view.tree.words[index])
     ]
     return (replace(place, objects=tuple(apart[:1])), True) if apart else (place, False)
+
+
+def _few(view: View, apart: frozenset[int]) -> str:
+    """The words for some of the people that an exception names: "a small minority of them"."""
+    words = [view.tree.words[index] for index in sorted(apart)]
+    some = any("fraction" in view.classes(word) for word in words)
+    plain = all(word.mention is None or view.kind(word) is Kind.POPULATION for word in words)
+    return " ".join(word.lower for word in words) if some and plain else ""
 
 
 def _own(reading: Reading) -> tuple[str, ...]:

@@ -58,7 +58,9 @@ def is_hindered(view: View, word: Word) -> bool:
         governor = view.tree.head(current)
         if governor is None or (governor.upos == "VERB" and not own):
             return False
-        if any(True for _ in view.hits_on("hindering", [governor.index])):
+        named = governor.mention is not None
+        if not named and any(True for _ in view.hits_on("hindering", [governor.index])):
+            # A "heart attack" is none on what it comes from.
             return True
         # "Damaging the quality of insulin", but not "attacking smoking".
         own = own or "measure" in view.classes(governor)

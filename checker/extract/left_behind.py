@@ -42,6 +42,17 @@ def mention_groups(view: View, before: int) -> tuple[Group, ...]:
     return tuple(dict.fromkeys(groups))
 
 
+def topic_groups(view: View) -> tuple[Group, ...]:
+    """What the subject of a sentence names, as groups of one: what it is about."""
+    roots = [word for word in view.tree.words if word.head == word.index]
+    subjects = [kid for root in roots for kid in view.tree.kids(root.index, "nsubj", "nsubj:pass")]
+    return tuple(
+        Group((word.mention.concept,), Join.ALL, view.is_outcome(word), is_plural(word.lower))
+        for word in subjects
+        if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
+    )
+
+
 def is_plural(lower: str) -> bool:
     """Whether a noun looks plural."""
     return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))

@@ -39,6 +39,11 @@ def noun_roles(view: View, predicate: Predicate) -> Roles:
     if any(view.is_outcome(found) for found in objects):
         # "no benefit of X for Y": what acts is not what is acted on.
         objects = [found for found in objects if not view.is_exposure(found)]
+    else:
+        # "No benefit from X" leaves open for what.
+        agents_led = with_prepositions(view, word.index, set(frame.subject) & {*frame.object})
+        led = {found.index for found in agents_led if view.is_exposure(found)}
+        objects = [found for found in objects if found.index not in led]
     chosen = {found.index for found in objects}
     agents = [
         found
@@ -68,6 +73,9 @@ def noun_roles(view: View, predicate: Predicate) -> Roles:
             source[0] if source else None,
             (governing,) if (governing := governing_subject(view, word)) else (),
         )
+    if not objects and agents and view.tree.kid(word.index, "cop") is not None:
+        # "Zinc is a part of a diet": what it is of does nothing.
+        return Roles(None, ())
     return Roles(subject, tuple(objects))
 
 

@@ -220,14 +220,18 @@ def _is_multiplied(view: View, word: Word) -> bool:
 
 def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
     """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
-    if word.index == 0 and word.dep == "root" and own_subject(view, word) is None:
+    if word.dep == "root" and own_subject(view, word) is None and _opens(view, word):
         if frame.frame not in view.language.commanding and not any(
             view.is_outcome(other) for other in view.tree.words
         ):
             return False
-        purpose = view.tree.kid(word.index, "xcomp", "advcl", "ccomp")
+        purposes = view.tree.kids(word.index, "xcomp", "advcl", "ccomp")
+        purpose = next((kid for kid in purposes if kid.index > word.index), None)
         bare = any(lemma == word.lower for lemma, _ in view.lemmas(word))
-        return bare and purpose is None and _takes_exposure(view, word)
+        led = with_prepositions(view, word.index, frame.words[1:])
+        below = (view.tree.words[i] for found in led for i in view.tree.subtree(found.index))
+        taken = _takes_exposure(view, word) or any(map(view.is_exposure, below))
+        return bare and purpose is None and taken
     near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
     governor = view.tree.head(word)
     advising = governor is not None and advises(view, governor)
@@ -244,6 +248,17 @@ def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
         near.add(governor.index)
         near.update(kid.index for kid in view.tree.kids(governor.index, "aux"))
     return any(True for _ in view.hits_on("advice_modal", sorted(near)))
+
+
+def _opens(view: View, verb: Word) -> bool:
+    """Whether a verb opens its sentence, or follows a phrase and a comma: "For colds, try X"."""
+    if verb.index == 0:
+        return True
+    words = view.tree.words
+    fronted = [kid for kid in view.tree.kids(verb.index, "obl", "advcl") if kid.index < verb.index]
+    below = {index for kid in fronted for index in view.tree.subtree(kid.index)}
+    between = {word.index for word in words[: verb.index] if word.dep not in ("punct", "advmod")}
+    return words[verb.index - 1].text == "," and bool(below) and between <= below
 
 
 def advises(view: View, word: Word) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.extract.argument import Roles
+from dataclasses import replace
+
+from checker.extract.argument import Argument, Roles
 from checker.extract.meaning import Meaning
 from checker.extract.operators import is_graded
 from checker.extract.phrases import SUBJECTS, own_subject
@@ -10,6 +12,10 @@ from checker.extract.predicates import Predicate
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
+from checker.ruleset.model import Kind, LinkKind
+
+#: Kinds of what a fall of a measure is called.
+_ILL = frozenset({Kind.CONDITION, Kind.SYMPTOM})
 
 
 def is_universal(view: View, index: int) -> bool:
@@ -82,6 +88,22 @@ def object_negated(view: View, predicate: Predicate, place: Roles, meaning: Mean
             if (hit.value == "no" or told) and hit.first <= word.index:
                 return meaning if meaning.is_used(hit) else meaning.flipped(hit)
     return meaning
+
+
+def as_fall(view: View, argument: Argument) -> Argument:
+    """The fall of a measure by the name that it has: "losing density in the spine" is bone loss."""
+    named = [view.concepts[name] for name in argument.concepts]
+    if "decline" not in argument.wrappers or len(named) != 1 or named[0].kind is not Kind.MEASURE:
+        return argument
+    falls = [
+        concept.id
+        for concept in view.concepts.values()
+        if concept.kind in _ILL and named[0].id in concept.linked(LinkKind.DECLINE_OF)
+    ]
+    if len(falls) != 1:
+        return argument
+    wrappers = argument.wrappers - {"decline"}
+    return replace(argument, concepts=(falls[0],), wrappers=wrappers)
 
 
 def attribute_of(view: View, place: Roles) -> str | None:

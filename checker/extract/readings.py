@@ -10,8 +10,9 @@ from checker.extract.arguments import objects_of, subject_of
 from checker.extract.arms import between_arms
 from checker.extract.chain import meaning_of
 from checker.extract.discourse import Discourse
-from checker.extract.ellipsis import elliptic, gapped
+from checker.extract.ellipsis import echoed, elliptic, gapped
 from checker.extract.elsewhere import circumstance, listed
+from checker.extract.examples import exemplified
 from checker.extract.exceptions import exceptions, nothing_except
 from checker.extract.fallbacks import (
     announced,
@@ -27,15 +28,22 @@ from checker.extract.fallbacks import (
 )
 from checker.extract.groups import contrasted
 from checker.extract.inconclusive import inconclusive
-from checker.extract.left_behind import are_outcomes, mention_groups, subject_groups
+from checker.extract.left_behind import are_outcomes, mention_groups, subject_groups, topic_groups
 from checker.extract.phrases import is_person
 from checker.extract.predicates import Predicate, find_predicates, names_effect
-from checker.extract.qualifiers import attribute_of, is_purpose, is_universal, object_negated
+from checker.extract.qualifiers import (
+    as_fall,
+    attribute_of,
+    is_purpose,
+    is_universal,
+    object_negated,
+)
 from checker.extract.reading import Reading
 from checker.extract.rivals import against_rival
 from checker.extract.roles import roles, settled
 from checker.extract.scope import ScopeReading, scope_of
 from checker.extract.silent import (
+    RISK,
     absorbed,
     change_of,
     describes,
@@ -47,6 +55,7 @@ from checker.extract.silent import (
     is_only_doer,
     stood_in_for,
     tells_of_people,
+    without_mere_risks,
 )
 from checker.extract.topical import (
     dosed,
@@ -54,6 +63,7 @@ from checker.extract.topical import (
     left_off,
     meant_for,
     overdone,
+    placed,
     resulting,
     risked,
     spared,
@@ -78,7 +88,8 @@ class SentenceReadings:
 
 def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     """Every statement of a sentence; the discourse grows by what it names."""
-    predicates = [settled(view, predicate) for predicate in find_predicates(view)]
+    stated = without_mere_risks(view, find_predicates(view))
+    predicates = [settled(view, predicate) for predicate in stated]
     found: list[Reading] = []
     for predicate in predicates:
         if not (
@@ -95,11 +106,14 @@ def read_sentence(view: View, discourse: Discourse) -> SentenceReadings:
     found.extend(inconclusive(view, found))
     found.extend(elliptic(view, found))
     found.extend(listed(view, predicates, discourse))
+    found.extend(echoed(view, found))
     found = list(gapped(view, found))
     found = [*found, *(told for reading in found for told in exceptions(view, reading))]
     kept = tuple(_distinct(found))
     mentioned = mention_groups(view, len(view.tree.words))
-    return SentenceReadings(kept, discourse.after(mentioned).after(subject_groups(view, kept)))
+    whole = [reading for reading in kept if reading.object is not None]
+    about = subject_groups(view, whole) or topic_groups(view) or subject_groups(view, kept)
+    return SentenceReadings(kept, discourse.after(mentioned).after(about))
 
 
 def _statements(
@@ -140,6 +154,7 @@ def _statements(
     ]
     if predicate.frame.names in view.concepts:
         objects = [_held(predicate)]
+    objects = objects or exemplified(view, place)
     objects = objects or by_sufferers(view, predicate, place) or suffered(view, place, discourse)
     if place.kept_from:
         # "Stops you catching colds" does not stop a cold, but the catching.
@@ -182,7 +197,9 @@ def _statements(
         return
     if _acts_for_itself(view, predicate, place, subject) or describes(view, predicate, subject):
         return
-    objects = objects or risked(view, place, discourse)
+    # "No higher risk from X" is no risk of X.
+    objects = [one for one in objects if not set(one.concepts) & set(subject.concepts)]
+    objects = objects or risked(view, place, discourse) or placed(view, predicate, place, discourse)
     if not objects and predicate.frame.shape is Shape.ADVICE:
         objects = meant_for(view, subject, discourse)
     if not objects:
@@ -190,12 +207,15 @@ def _statements(
         if _is_told(view, place) and not _is_guessed(view, subject):
             told = spared(view, predicate, discourse)
         objects = [told] if told is not None else []
+    objects = [as_fall(view, argument) for argument in objects]
     meaning = object_negated(view, predicate, place, meaning_of(view, predicate))
     if meaning.denied and names_effect(view, predicate.word):
         # "Nobody knows what X does to Y"
         meaning = replace(meaning, denied=False, lack=False, certainty=Certainty.UNCLEAR)
     if spared_all and meaning.denied:
         meaning = meaning.flipped()
+    if predicate.frame.frame == RISK and not meaning.denied:
+        return
     if tells_of_people(view, predicate) and meaning.voice is None:
         meaning = meaning.voiced(Voice.HYPOTHETICAL)
     attribute = change.frame.frame if change else attribute_of(view, place)

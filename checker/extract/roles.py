@@ -184,7 +184,8 @@ def _advice_roles(view: View, predicate: Predicate) -> Roles:
     word = predicate.word
     advised = passive_subject(view, word) if predicate.passive else view.tree.kid(word.index, "obj")
     if advised is None and predicate.frame.shape is Shape.MODAL_ADVICE:
-        phrases = with_prepositions(view, word.index, view.function("advised"))
+        leading = view.function("advised") | set(predicate.frame.words[1:])
+        phrases = with_prepositions(view, word.index, leading)
         advised = phrases[0] if phrases else None
     last = view.tree.words[word.index + len(predicate.frame.words) - 1]
     if advised is None and last is not word:

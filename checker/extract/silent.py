@@ -16,6 +16,8 @@ from checker.ruleset.model import Kind
 
 #: Frames whose nouns are changes: "a rise in", "a drop in".
 _CHANGES = frozenset({"reduces", "raises"})
+#: The frame of the risk of one thing from another.
+RISK = "risks"
 
 
 def absorbed(view: View, predicate: Predicate, predicates: list[Predicate]) -> bool:
@@ -130,6 +132,28 @@ def is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:
         return False
     remedial = predicate.frame.frame in view.language.remedial
     return remedial and own_subject(view, predicate.word) is not acting
+
+
+def without_mere_risks(view: View, predicates: Sequence[Predicate]) -> list[Predicate]:
+    """The predicates but for risks that are only named: "the odds of Y from X are remote" judges.
+
+    Of "a lower risk of Y" the adjective tells.
+    """
+    told = {other.word.head for other in predicates if other.frame.shape is Shape.ATTRIBUTE}
+    return [
+        predicate
+        for predicate in predicates
+        if predicate.frame.frame != RISK
+        or (_is_judged(view, predicate.word) and predicate.word.index not in told)
+    ]
+
+
+def _is_judged(view: View, noun: Word) -> bool:
+    """Whether something is said of a noun, or that there is none of it."""
+    governor = view.tree.head(noun)
+    if governor is None or noun.dep != "nsubj":
+        return False
+    return governor.upos == "ADJ" or view.tree.kid(governor.index, "expl") is not None
 
 
 def is_handled(view: View, predicate: Predicate) -> bool:

@@ -81,6 +81,19 @@ def suffered(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
     return []
 
 
+def placed(view: View, predicate: Predicate, place: Roles, discourse: Discourse) -> list[Argument]:
+    """What is measured at a site that stands as an object: "though it helps the hip"."""
+    judging = predicate.frame.frame in view.language.evaluative
+    if not judging or not any(view.kind(word) is Kind.SITE for word in place.objects):
+        return []
+    group = discourse.find(plural=False, outcome=True)
+    if group is None or any(
+        view.concepts[name].kind is not Kind.MEASURE for name in group.concepts
+    ):
+        return []
+    return [antecedent(group)]
+
+
 def meant_for(view: View, subject: Argument, discourse: Discourse) -> list[Argument]:
     """What advice on "it" is for: the illness of an article about X for Y."""
     acting = {group.concepts for group in discourse.title if not group.outcome}
@@ -163,7 +176,9 @@ def spared(view: View, predicate: Predicate, discourse: Discourse) -> Argument |
     # A verb that says what is done to each kind of thing needs its object: "X affects Y".
     verbal = predicate.frame.word_class is WordClass.VERB
     mistaken = not verbal and predicate.word.upos == "VERB"
-    special = "any" not in view.language.relations[predicate.frame.frame]
+    # "Makes a difference" and the like say enough.
+    single = len(predicate.frame.words) == 1
+    special = single and "any" not in view.language.relations[predicate.frame.frame]
     if (
         not judging
         or mistaken
@@ -188,7 +203,7 @@ def risked(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
             kid
             for kid in view.tree.kids(word.index, *_NARROWING, "amod")
             if view.kind(kid) not in SCOPES
-            and not view.is_exposure(kid)
+            and not _is_from(view, kid)
             and kid.dep != "nmod:poss"
             and not is_harmless(view, kid)
         ]
@@ -198,6 +213,12 @@ def risked(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
         ):
             return [replace(found, wrappers=frozenset({"risk"}))]
     return []
+
+
+def _is_from(view: View, word: Word) -> bool:
+    """Whether a thing is what a risk comes from; "smoking rates" are rates of it."""
+    led = word.dep == "nmod" and case_of(view, word) not in view.function("possession")
+    return view.is_exposure(word) and led
 
 
 def overdone(view: View, predicate: Predicate) -> bool:

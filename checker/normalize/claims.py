@@ -187,6 +187,9 @@ def relation_of(reading: Reading, rules: RuleSet) -> Relation | None:
         scope = reading.scope.scope
         limited = reading.subject.exposure or scope.population or scope.condition
         vague = (reading.subject.resolved or advised) and reading.object is None and not limited
+        # "Doctors prescribe it" says nothing without what for.
+        frame = reading.predicate.frame.frame
+        vague |= reading.object is None and frame not in rules.language.objectless
         return relation if acting and not vague else None
     if reading.object is None or rules.concepts[reading.object.concepts[0]].kind in EXPOSURE_KINDS:
         return None

@@ -47,7 +47,8 @@ class FrameWord:
 
     `object` and `subject` list the prepositions that lead to an argument; ""
     is the direct one. `predicative` words relate only as predicates ("X is the
-    answer to Y"); `names` is the concept that a word holds itself ("carcinogenic").
+    answer to Y"); `names` is the concept that a word holds itself ("carcinogenic"),
+    `certainty` how sure its statement is at most ("has been implicated in").
     """
 
     frame: str
@@ -59,6 +60,7 @@ class FrameWord:
     origin: Origin
     predicative: bool = False
     names: str | None = None
+    certainty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ def _frame_words(documents: Iterable[Node]) -> Iterator[FrameWord]:
     for frame, body in _entries(documents, "frames"):
         for entry, word_class, words, origin in _words(body):
             shape, names = entry.get("shape"), entry.get("names")
-            predicative = entry.get("predicative")
+            predicative, certainty = entry.get("predicative"), entry.get("certainty")
             yield FrameWord(
                 frame,
                 word_class,
@@ -273,6 +275,7 @@ def _frame_words(documents: Iterable[Node]) -> Iterator[FrameWord]:
                 origin,
                 predicative is not None and predicative.content is True,
                 names.text if names else None,
+                certainty.text if certainty else None,
             )
 
 
