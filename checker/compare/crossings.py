@@ -86,6 +86,14 @@ def differ_by_dose(left: Entry, right: Entry) -> bool:
     return Exposure.EXCESS in exposures and all(sides)
 
 
+def advised_elsewhere(narrow: Entry, broad: Entry, background: Background) -> bool:
+    """Whether advice in one illness meets advice that is for another one."""
+    illnesses = broad.side.scope.condition
+    if broad.answer.key.object or not illnesses:
+        return False
+    return not related(illnesses, (narrow.answer.key.object,), background)
+
+
 def related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:
     """Whether some concept of the one is, or lies above or below, one of the other."""
     return any(background.related(one, other) for one in left for other in right)

@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from checker.compare.background import Background
 from checker.compare.crossings import (
+    advised_elsewhere,
     covered,
     differ_by_dose,
     is_broader_than_statement,
@@ -181,6 +182,8 @@ def _clash(
         return None
     if "object" in slots and not key.object and left.answer.steps:
         # What harms the heart of some is not what "safe" in general denies.
+        return None
+    if "object" in slots and advised_elsewhere(left, right, background):
         return None
     if "exposure" in through and differ_by_dose(left, right):
         return None

@@ -20,6 +20,7 @@ from checker.extract.predicates import Predicate
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.mentions import iso_duration
+from checker.ruleset.model import Kind
 from checker.values.amount import Amount
 from checker.values.claim import ANY, Scope
 
@@ -133,6 +134,9 @@ def scope_of(
         slots["site"].append(ANY)
     # "Leaves Y alone" says nothing of what acts alone.
     own = {i for i in region if view.tree.words[i].lower in predicate.frame.words[1:]}
+    for hit, limit in _short_of_all(view, acted):
+        slots["condition"].append(limit)
+        hits.append(("scope.condition", hit))
     sole = next((hit for hit in _sole(view, region, subject) if hit.first not in own), None)
     if sole:
         hits.append(("scope.sole", sole))
@@ -158,6 +162,19 @@ def scope_of(
         partial=is_partial(view, region),
         excluded=tuple(excluded),
     )
+
+
+def _short_of_all(view: View, acted: Iterable[int]) -> Iterator[tuple[Hit, str]]:
+    """What leaves some of an illness out: "most insomnia", "certain kinds of headache"."""
+    for index in acted:
+        word = view.tree.words[index]
+        concept = view.concept(word)
+        if concept is None or concept.kind is not Kind.CONDITION:
+            continue
+        for hit in view.slot("short_of_all"):
+            if hit.last == index:
+                words = [each.lower for each in view.tree.words[hit.first : index + 1]]
+                yield hit, "text:" + " ".join(words)
 
 
 def _amounts(view: View, region: set[int], half: Container[int]) -> Iterator[Amount]:
