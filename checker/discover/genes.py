@@ -26,11 +26,14 @@ class Genes:
     owners: Mapping[str, str] = field(default_factory=dict)
 
     def is_variant(self, phrase: Phrase) -> bool:
-        """Whether a phrase names a variant, or a gene and nothing else."""
+        """Whether a phrase names a variant, or a gene alone or with a genotype."""
+        words = {word.lower() for word in phrase.words}
+        typed = next(codes_of(phrase), None) is not None and bool(self.known(phrase.words))
         return (
             phrase.head.lower() in self.kin
             or is_code(phrase.head)
-            or any({word.lower() for word in phrase.words} <= name for name, _ in self.names)
+            or typed
+            or any(words <= name for name, _ in self.names)
         )
 
     def of(self, phrase: Phrase) -> frozenset[str]:

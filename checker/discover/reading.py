@@ -64,7 +64,7 @@ def open_claims(
     found: dict[tuple[object, ...], OpenClaim] = {}
     for predicate in find_predicates(view):
         for statement in _statements(view, predicate, naming):
-            claim = _claim(statement, view, read, rules)
+            claim = _claim(statement, view, read, naming, rules)
             key = (claim.subject.key, claim.object.key, claim.direction, claim.claim.polarity)
             found.setdefault(key, claim)
     return tuple(found.values())
@@ -235,7 +235,9 @@ def _direction(statement: _Statement) -> Direction:
     return object_.direction or told if told is Direction.MORE else told
 
 
-def _claim(statement: _Statement, view: View, read: SentenceRead, rules: RuleSet) -> OpenClaim:
+def _claim(
+    statement: _Statement, view: View, read: SentenceRead, naming: Naming, rules: RuleSet
+) -> OpenClaim:
     direction = _direction(statement)
     relation = rules.relations[rules.discovery.relations[direction]]
     polarity = Polarity.DENIED if statement.denied else Polarity.AFFIRMED
@@ -268,6 +270,7 @@ def _claim(statement: _Statement, view: View, read: SentenceRead, rules: RuleSet
         end_column=place.end_column,
     )
     mentioned = frozenset(f"@{mention.concept}" for mention in read.prepared.mentions)
+    mentioned |= _usual(view, naming)
     return OpenClaim(
         claim,
         subject,
@@ -277,6 +280,12 @@ def _claim(statement: _Statement, view: View, read: SentenceRead, rules: RuleSet
         covered=_is_covered(subject, object_, read.claims),
         graded=statement.predicate.frame.frame in rules.discovery.graded,
     )
+
+
+def _usual(view: View, naming: Naming) -> frozenset[str]:
+    """The concepts of short forms that all know."""
+    pieces = (piece for word in view.tree.words for piece in naming.usual.get(word.text, ()))
+    return frozenset(piece for piece in pieces if piece.startswith("@"))
 
 
 def _is_covered(subject: Phrase, object_: Phrase, known: Sequence[Claim]) -> bool:
