@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
+from checker.claims.around import pointed_at
 from checker.claims.mask import mask
 from checker.claims.matter import ailments_of, for_its_matter, without_kinds
 from checker.claims.prepare import (
@@ -21,6 +22,7 @@ from checker.claims.prepare import (
 )
 from checker.claims.trim import trim
 from checker.claims.verdicts import with_verdict
+from checker.extract.centre import after_sentence
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import without_narrowed
 from checker.extract.left_behind import is_plural
@@ -109,6 +111,11 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         prepare_all(segment(article, reader.rules.structure), reader.scanner), reader.scanner
     )
     trees = _trees(_chosen(prepared, reader), reader)
+    # A batch of their own, so that they change no tree of the others.
+    nearby = pointed_at(prepared, trees, reader.rules.language)
+    before_pronouns = {
+        index: _view(tree, nearby[index], reader) for index, tree in _trees(nearby, reader).items()
+    }
     opened = _open_views(prepared, trees, reader) if reader.discover else {}
     lines = LineIndex(article.text)
     discourse, paragraph = Discourse(), -1
@@ -135,6 +142,8 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
         discourse = replace(discourse, arms=_arms(entry, reader) or discourse.arms)
+        seen = view or before_pronouns.get(index)
+        discourse = after_sentence(seen, discourse) if seen else discourse.ended()
         claims = _claims(entry, place, view, read, reader)
         claims = tuple(for_its_matter(claims, entry.sentence.headings, ailments, reader.scanner))
         claims = with_antecedents(claims, entry, prepared[:index])

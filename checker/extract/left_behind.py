@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.extract.argument import Argument
 from checker.extract.discourse import Group
+from checker.extract.phrases import conjuncts
 from checker.extract.reading import Reading
 from checker.extract.view import View
+from checker.language import Word
 from checker.ruleset.model import OUTCOME_KINDS
 from checker.values.claim import Join
 
@@ -33,13 +35,34 @@ def are_outcomes(view: View, concepts: Sequence[str]) -> bool:
 
 
 def mention_groups(view: View, before: int) -> tuple[Group, ...]:
-    """Every concept named before a word as a group of one, the last one first."""
+    """Every concept named before a word as a group of one, the last one first, after lists."""
     groups = [
         Group((word.mention.concept,), Join.ALL, view.is_outcome(word), is_plural(word.lower))
         for word in reversed(view.tree.words[:before])
         if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
+        if not _is_in_passing(view, word)
     ]
-    return tuple(dict.fromkeys(groups))
+    return tuple(dict.fromkeys((*_listed(view, before), *groups)))
+
+
+def _listed(view: View, before: int) -> Iterator[Group]:
+    """What acts and is joined with others, as the groups that "they" means."""
+    for word in view.tree.words[:before]:
+        named = [
+            one.mention.concept
+            for one in conjuncts(view, word)
+            if one.mention is not None and view.is_exposure(one) and one.index < before
+        ]
+        if word.dep != "conj" and named and len(conjuncts(view, word)) > 1:
+            yield Group(tuple(dict.fromkeys(named)), Join.EACH, outcome=False, plural=True)
+
+
+def _is_in_passing(view: View, word: Word) -> bool:
+    """Whether a name only tells another thing apart: "calcium channels", "sun-exposed skin"."""
+    head = view.tree.head(word)
+    if word.dep not in ("compound", "amod") or head is None or head.mention is not None:
+        return False
+    return head.upos in ("NOUN", "PROPN") and not view.classes(head)
 
 
 def topic_groups(view: View) -> tuple[Group, ...]:

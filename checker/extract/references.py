@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.extract.argument import EXPOSURE_SLOTS, Argument, antecedent
-from checker.extract.discourse import Discourse
+from checker.extract.centre import another_is_meant, is_left_open
+from checker.extract.discourse import Discourse, Group
 from checker.extract.exposures import stated_exposure
 from checker.extract.generic import is_harmless
 from checker.extract.phrases import case_of, conjuncts, is_habit, is_person
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.model import Kind, LinkKind
+from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind
 from checker.values.claim import Exposure
 
 
@@ -93,6 +94,9 @@ def referred(
         return None
     for part in conjuncts(view, word):
         number = view.language.pronouns.get(part.lower)
+        if number is not None and not outcome and _is_described(view, part):
+            # "those that lower Y", "that of X" stand for what they are said to be.
+            continue
         if part.lower in view.function("demonstrative") and part.upos in ("PRON", "DET"):
             # "This leads to …" speaks of what happened, not of a thing.
             continue
@@ -127,9 +131,19 @@ def referred(
         if plural and not outcome and _spoken_of_others(view, part):
             continue
         combination = any(True for _ in view.hits_on("combined", [part.index]))
-        group = discourse.find(
-            plural=plural or combination, outcome=outcome, combination=combination
-        )
+        if number is not None and part.upos == "PRON" and not combination:
+            if another_is_meant(view, part, plural=plural, outcome=outcome):
+                continue
+            group = discourse.stood_for(plural=plural, outcome=outcome)
+        elif number is None and is_left_open(part, discourse):
+            continue
+        else:
+            group = discourse.find(
+                plural=plural or combination,
+                outcome=outcome,
+                combination=combination,
+                fits=lambda group, part=part: _is_such(view, part, group),  # type: ignore[misc]
+            )
         if group is not None:
             found = antecedent(group, part)
             # "Avoiding X helps. These foods …" are the foods, not that one avoids them.
@@ -140,6 +154,21 @@ def referred(
 
 def _is_shunned(argument: Argument) -> bool:
     return argument.exposure in (Exposure.LESS, Exposure.DEFICIENT)
+
+
+def _is_such(view: View, word: Word, group: Group) -> bool:
+    """Whether what was named is of the kind that a general noun tells of."""
+    told = view.classes(word)
+    classes = {name for kind in EXPOSURE_KINDS for name in told if name == f"{kind}_reference"}
+    kinds = {view.concepts[name].kind for name in group.concepts}
+    return not classes or any(f"{kind}_reference" in classes for kind in kinds)
+
+
+def _is_described(view: View, pronoun: Word) -> bool:
+    """Whether a demonstrative gets its meaning from what follows it: "those that", "that of"."""
+    if pronoun.lower not in view.function("pointing"):
+        return False
+    return view.tree.kid(pronoun.index, "acl:relcl", "acl", "nmod") is not None
 
 
 def _spoken_of_others(view: View, word: Word) -> bool:
