@@ -29,7 +29,7 @@ _SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 #: Operators whose clause is what their sentence is about: "studies show that …".
 _TELLING = frozenset({"evidence_verb", "suggest", "claim", "belief"})
 #: Relations of clauses.
-_CLAUSES = frozenset({"root", "advcl", "ccomp", "xcomp", "acl", "acl:relcl", "csubj", "parataxis"})
+_CLAUSES = frozenset({"root", "advcl", "ccomp", "acl", "acl:relcl", "csubj", "parataxis"})
 
 
 def after_sentence(view: View, discourse: Discourse) -> Discourse:
@@ -165,9 +165,9 @@ def _before(view: View, word: Word) -> Iterator[Word]:
         subject = first.dep in _SUBJECTS and other.lower not in view.language.own_subjects
         object_ = first.dep == "obj" and _clause(view, other) != clause
         nominal = other.upos in ("NOUN", "PROPN", "PRON") or other.mention is not None
-        pointed = other.dep in _SUBJECTS and word.dep != "nmod:poss" and other.head == word.head
         # "Alendronate slows it" speaks of two things.
-        subject = subject and not pointed
+        apart = word.dep != "nmod:poss" and _clause(view, other) == clause
+        subject = subject and not apart
         if nominal and (subject or object_) and word.index not in view.tree.subtree(other.index):
             yield other
 
@@ -176,7 +176,11 @@ def _clause(view: View, word: Word) -> int:
     """The verb of the clause that a word stands in."""
     for _ in range(MAX_CLIMB):
         governor = view.tree.head(word)
-        if governor is None or (word.dep in _CLAUSES and word.upos in ("VERB", "AUX", "ADJ")):
+        if governor is None or (
+            word.dep in _CLAUSES
+            and word.upos in ("VERB", "AUX", "ADJ")
+            and view.tree.kid(word.index, *_SUBJECTS, "mark") is not None
+        ):
             break
         word = governor
     return word.index
