@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.claims.fronted import fronted_end
 from checker.claims.parenthetical import reading_order
-from checker.extract.left_behind import is_plural
+from checker.extract.phrases import is_plural
 from checker.extract.phrasing import PHRASE_GAP
 from checker.extract.view import Hit, no_better
 from checker.language.model import Masked

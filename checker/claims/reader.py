@@ -25,7 +25,7 @@ from checker.claims.verdicts import with_verdict
 from checker.extract.centre import after_sentence
 from checker.extract.discourse import Discourse, Group
 from checker.extract.generic import without_narrowed
-from checker.extract.left_behind import is_plural
+from checker.extract.phrases import is_plural
 from checker.extract.quantities import read_quantities
 from checker.extract.readings import SentenceReadings, read_sentence
 from checker.extract.repairs import repaired

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.extract.discourse import Centre, Discourse
-from checker.extract.left_behind import is_plural
 from checker.extract.naming import names_in
 from checker.extract.operators import find_operator
 from checker.extract.phrases import (
@@ -20,6 +19,7 @@ from checker.extract.phrases import (
     conjuncts,
     is_habit,
     is_person,
+    is_plural,
 )
 from checker.extract.view import View
 from checker.language import Word

@@ -51,6 +51,9 @@ def implied(view: View, predicate: Predicate, place: Roles) -> Argument | None:
 
 def owed(view: View, predicate: Predicate) -> Argument | None:
     """What an effect is owed to: "Thanks to X, my pain disappeared"."""
+    if predicate.word.dep == "amod" and predicate.frame.shape is not Shape.ATTRIBUTE:
+        # "Thanks to X, a terrible disease is gone" does not judge X.
+        return None
     region = region_of(view, predicate)
     for hit in view.slot("owing"):
         after = view.tree.words[hit.last : hit.last + OWING_REACH]

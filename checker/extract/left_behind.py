@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.extract.argument import Argument
 from checker.extract.discourse import Group
-from checker.extract.phrases import conjuncts
+from checker.extract.phrases import conjuncts, is_plural
 from checker.extract.reading import Reading
 from checker.extract.view import View
 from checker.language import Word
@@ -74,11 +74,6 @@ def topic_groups(view: View) -> tuple[Group, ...]:
         for word in subjects
         if word.mention is not None and (view.is_exposure(word) or view.is_outcome(word))
     )
-
-
-def is_plural(lower: str) -> bool:
-    """Whether a noun looks plural."""
-    return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
 
 
 def _is_plural(view: View, argument: Argument) -> bool:

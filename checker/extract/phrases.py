@@ -30,6 +30,11 @@ def conjuncts(view: View, word: Word) -> list[Word]:
     return sorted(found, key=lambda found_word: found_word.index)
 
 
+def is_plural(lower: str) -> bool:
+    """Whether a noun looks plural."""
+    return lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
+
+
 def is_set_apart(view: View, word: Word) -> bool:
     """Whether a conjunct has a negation of its own: "but not hip fractures"."""
     if word.dep != "conj":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.extract.view import TAGS, View
 from checker.language import Word
+from checker.ruleset.inflection import noun_plural
 from checker.ruleset.language import FrameWord, Shape, WordClass
 
 #: What may stand before a unit in one piece with it.
@@ -49,7 +50,8 @@ def _is_noun(view: View, word: Word) -> bool:
         if joint.upos == "CCONJ" and article.lower in view.function("article"):
             return True
     cases = view.tree.kids(word.index, "case")
-    return word.upos == "NOUN" and any(case.index < word.index for case in cases)
+    nominal = word.upos == "NOUN" or word.dep == "nmod"
+    return nominal and any(case.index < word.index for case in cases)
 
 
 def _is_nominal(view: View, word: Word, frame: FrameWord) -> bool:
@@ -67,6 +69,11 @@ def phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
     if not rest:
         return True
     words = view.tree.words
+    if frame.word_class is WordClass.NOUN:
+        # "the building blocks of"
+        after = tuple(found.lower for found in words[word.index + 1 : word.index + 1 + len(rest)])
+        if after == (*rest[:-1], noun_plural(rest[-1])):
+            return True
     # A longer tail may stand off: "keeps colds at bay", "gives rise to".
     reach = PHRASE_GAP if frame.word_class is WordClass.VERB else 1
     for start in range(word.index + 1, word.index + 1 + reach):

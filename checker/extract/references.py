@@ -124,7 +124,7 @@ def referred(
             and (view.tree.kid(part.index, "conj") or part.dep == "conj")
         ):
             continue
-        back = classes & pointing and _definite(view, part)
+        back = classes & pointing and _definite(view, part) and not _is_other(view, part)
         if number is None and not back and not points_back(view, part):
             continue
         plural = number == "plural" or (number is None and part.lower.endswith("s"))
@@ -154,6 +154,12 @@ def referred(
 
 def _is_shunned(argument: Argument) -> bool:
     return argument.exposure in (Exposure.LESS, Exposure.DEFICIENT)
+
+
+def _is_other(view: View, word: Word) -> bool:
+    """Whether "other treatment" is another than the one named."""
+    near = [kid.index for kid in view.tree.kids(word.index, "amod")]
+    return any(True for _ in view.hits_on("others", near))
 
 
 def _is_such(view: View, word: Word, group: Group) -> bool:

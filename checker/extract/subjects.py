@@ -8,12 +8,16 @@ from checker.extract.phrases import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     is_person,
+    is_plural,
     own_subject,
     with_prepositions,
 )
 from checker.extract.view import View
 from checker.language import Word
+from checker.ruleset.language import WordClass
 
+#: Frames of verbs that leave less of their object.
+_LESSENING = frozenset({"reduces", "worsens", "halts", "prevents", "interferes", "harms", "eases"})
 #: Operators whose object takes their subject.
 LENDING = frozenset(
     {"light", "control", "share", "evidence_verb", "proof", "suggest", "belief", "claim"}
@@ -68,7 +72,10 @@ def _antecedent(view: View, word: Word) -> Word | None:
         governor = view.tree.head(current)
         if governor is None:
             return None
+        if current is word and sums_up(view, word):
+            return own_subject(view, word)
         if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
+            governor = numbered(view, governor, word) if current is word else governor
             # "X and Y are minerals that help": the predicate noun stands for its subject.
             nearest = _nearest(view, current, governor)
             if nearest is not None:
@@ -88,6 +95,41 @@ def _nearest(view: View, clause: Word, noun: Word) -> Word | None:
     before = view.tree.words[first - 1]
     unknown = before.mention is None and before.upos in ("NOUN", "PROPN")
     return before if unknown and before.dep == "conj" else None
+
+
+def sums_up(view: View, verb: Word) -> bool:
+    """Whether ", which" may be all that was told: "blocks the flow of blood, which causes Y"."""
+    noun, pronoun = view.tree.head(verb), own_subject(view, verb)
+    doing = view.tree.head(noun) if noun is not None else None
+    if noun is None or pronoun is None or doing is None or verb.dep != "acl:relcl":
+        return False
+    if pronoun.lower not in view.function("summing") or noun.dep != "obj":
+        return False
+    if doing.dep == "acl" and doing.index < noun.index:
+        # "disrupts the growth of developing X, which …"
+        doing = view.tree.head(view.tree.words[doing.head]) or doing
+    parted = pronoun.index and view.tree.words[pronoun.index - 1].text == ","
+    changing = any(
+        frame.frame in _LESSENING and len(frame.words) == 1
+        for frame in view.frames(doing, WordClass.VERB)
+    )
+    return bool(parted) and changing
+
+
+def numbered(view: View, noun: Word, verb: Word) -> Word:
+    """The noun that a relative clause is of, by its number: "problems with X that lead to Y"."""
+    before = view.tree.head(noun)
+    if noun.dep != "nmod" or before is None or view.tree.kid(noun.index, "conj") is not None:
+        return noun
+    if view.tree.kid(verb.index, "aux", "aux:pass", "cop") is not None or verb.upos != "VERB":
+        return noun
+    bare = any(lemma == verb.lower for lemma, kind in view.lemmas(verb) if kind is WordClass.VERB)
+    third = verb.lower.endswith("s")
+    if (bare and not is_plural(noun.lower) and is_plural(before.lower)) or (
+        third and is_plural(noun.lower) and not is_plural(before.lower)
+    ):
+        return before
+    return noun
 
 
 def subject_word(view: View, word: Word) -> Word | None:

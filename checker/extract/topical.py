@@ -29,7 +29,8 @@ _NARROWING = ("nmod", "compound", "acl", "acl:relcl", "nmod:poss", "appos")
 def taken(view: View, place: Roles, discourse: Discourse) -> Argument | None:
     """What a use, form or dose is of that stands as a subject: "regular use leads to Y"."""
     word = place.subject
-    if word is None:
+    if word is None or (view.kind(word) is Kind.TIMING and word.dep == "obl"):
+        # "Y rises after a meal" tells when, not what of.
         return None
     if _are_bare_users(view, word):
         used = _argument(_only(view, discourse, outcome=False))

@@ -101,7 +101,7 @@ def unattached(
     "Nor does X …", "By no means does X …", "Perhaps X …".
     """
     words = view.tree.words
-    for index in range(predicate.first - 1, -1, -1):
+    for index in range(predicate.first - 1, _presupposed(view, predicate) - 1, -1):
         word = words[index]
         joins = word.dep == "cc" and word.head == predicate.word.index
         if joins or word.lower in (";", ":") or _is_full_verb(view, word):
@@ -123,6 +123,15 @@ def unattached(
             if hit.first == index and not meaning.is_used(hit):
                 meaning = meaning.hedged(Certainty(hit.value), hit)
     return meaning
+
+
+def _presupposed(view: View, predicate: Predicate) -> int:
+    """Where an ability begins that is taken for granted: "not linked to its ability to ease Y"."""
+    noun = view.tree.head(predicate.word)
+    if noun is None or predicate.word.dep != "acl" or noun.dep not in ("obl", "nmod"):
+        return 0
+    owned = view.tree.kid(noun.index, "nmod:poss") is not None
+    return min(view.tree.subtree(noun.index)) if owned else 0
 
 
 def _is_of_adjective(view: View, word: Word, predicate: Predicate) -> bool:

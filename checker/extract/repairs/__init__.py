@@ -39,6 +39,7 @@ _REPAIRS = (
     subjects.cell,
     subjects.subject_before,
     subjects.listed_subject,
+    subjects.coordinated_subject,
     subjects.lent_subject,
     clauses.noun_content,
     clauses.second_clause,

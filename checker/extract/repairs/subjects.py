@@ -226,6 +226,37 @@ def subject_before(view: View) -> Iterator[Word]:
             yield replace(kid, head=noun.head)
 
 
+def coordinated_subject(view: View) -> Iterator[Word]:
+    """ "kill germs and X can treat Y": the second clause's subject taken for part of an object."""
+    tree = view.tree
+    for verb in tree.words:
+        helpers = [kid.index for kid in tree.kids(verb.index, "aux", "aux:pass", "cop")]
+        first = min((*helpers, verb.index))
+        if verb.dep != "conj" or not helpers or first < 3:
+            continue
+        if tree.kid(verb.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark") is not None:
+            continue
+        noun, start = tree.words[first - 1], first - 1
+        while start > 1 and tree.words[start - 1].upos in (*NOUNS, "ADJ", "DET", "NUM"):
+            start -= 1
+        joint, before = tree.words[start - 1], tree.words[start - 2]
+        if noun.upos not in NOUNS or joint.upos != "CCONJ" or before.upos not in NOUNS:
+            continue
+        governor = tree.head(noun)
+        if governor is None or noun.dep != "obj" or before.head != noun.index:
+            continue
+        passive = tree.kid(verb.index, "aux:pass") is not None
+        yield replace(noun, head=verb.index, dep="nsubj:pass" if passive else "nsubj")
+        yield replace(before, head=governor.index, dep="obj")
+        yield replace(joint, head=verb.index, dep="cc")
+        for word in tree.words[start : noun.index]:
+            if word.head == before.index:
+                yield replace(word, head=noun.index, dep="compound")
+        for kid in tree.kids(noun.index):
+            if kid.index < before.index:
+                yield replace(kid, head=before.index)
+
+
 def lent_subject(view: View) -> Iterator[Word]:
     """ "X and Y alike, can be helped": the subject hung on an adverb."""
     tree = view.tree
