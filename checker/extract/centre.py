@@ -122,6 +122,10 @@ def another_is_meant(view: View, word: Word, *, plural: bool, outcome: bool) -> 
     """
     nouns = [other for other in _before(view, word) if _agrees(view, other, plural=plural)]
     if outcome:
+        acting = any(_names(view, other, outcome=False) for other in nouns)
+        if acting and _is_done_by_people(view, word):
+            # "X raises Y, so we keep it for Sundays"
+            return True
         nouns = [other for other in nouns if not _names(view, other, outcome=False)]
     named = {
         other.index
@@ -139,6 +143,12 @@ def another_is_meant(view: View, word: Word, *, plural: bool, outcome: bool) -> 
     if named:
         return False
     return bool(nouns) or (not outcome and not plural and _tells_of_doing(view, word))
+
+
+def _is_done_by_people(view: View, pronoun: Word) -> bool:
+    """Whether people do what is done to it: "we keep it"."""
+    doer = view.tree.kid(pronoun.head, *SUBJECTS)
+    return pronoun.dep == "obj" and doer is not None and is_person(view, doer)
 
 
 def _do_it(view: View, word: Word) -> bool:
