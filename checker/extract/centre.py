@@ -173,7 +173,9 @@ def _before(view: View, word: Word) -> Iterator[Word]:
     for other in view.tree.words[: word.index]:
         first = view.tree.words[other.head] if other.dep == "conj" else other
         subject = first.dep in _SUBJECTS and other.lower not in view.language.own_subjects
-        object_ = first.dep == "obj" and _clause(view, other) != clause
+        # "before the journey … after it": a phrase means a phrase.
+        alike = first.dep == "obj" or (first.dep == word.dep and word.dep == "obl")
+        object_ = alike and _clause(view, other) != clause
         nominal = other.upos in ("NOUN", "PROPN", "PRON") or other.mention is not None
         # "Alendronate slows it" speaks of two things.
         apart = word.dep != "nmod:poss" and _clause(view, other) == clause
