@@ -63,6 +63,8 @@ def _unnamed(view: View) -> Iterator[str]:
             said = list(view.tree.kids(governor.index, *_SUBJECTS))
         elif word.dep not in _SUBJECTS:
             said = []
+        if governor is not None and word.dep == "conj":
+            said = [governor]
         below = [view.tree.words[index] for index in view.tree.subtree(word.index)]
         if not any(one is not None and view.is_exposure(one) for one in (*said, *below)):
             yield singular(word.lower)

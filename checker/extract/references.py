@@ -167,6 +167,9 @@ def _is_such(view: View, word: Word, group: Group) -> bool:
     told = view.classes(word)
     classes = {name for kind in EXPOSURE_KINDS for name in told if name == f"{kind}_reference"}
     kinds = {view.concepts[name].kind for name in group.concepts}
+    if group.exposure is not None and f"{Kind.BEHAVIOUR}_reference" in classes:
+        # "Avoiding X … This habit"
+        return True
     return not classes or any(f"{kind}_reference" in classes for kind in kinds)
 
 

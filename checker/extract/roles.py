@@ -103,7 +103,8 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         direct = [
             found
             for later in view.tree.kids(word.index, "conj")
-            if frame.shape is not Shape.ERGATIVE or own_subject(view, later) is None
+            if own_subject(view, later) is None
+            or (frame.shape is not Shape.ERGATIVE and _breaks_off(view, word))
             for found in view.tree.kids(later.index, "obj")
         ]
     deterred = [kid for kid in direct if is_person(view, kid)]
@@ -155,6 +156,12 @@ def _is_place(view: View, word: Word) -> bool:
     """Whether a phrase only says among whom: "in 40,000 nurses"."""
     outside = not view.is_exposure(word) and not view.is_outcome(word)
     return outside and case_of(view, word) in view.function("limits")
+
+
+def _breaks_off(view: View, verb: Word) -> bool:
+    """Whether a verb waits for its object: "X raises, and Y lowers, Z"."""
+    after = view.tree.words[verb.index + 1 : verb.index + 2]
+    return any(word.text == "," or word.upos == "CCONJ" for word in after)
 
 
 def _changer(view: View, word: Word, frame: FrameWord) -> Word | None:

@@ -16,8 +16,6 @@ from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import WordClass
 
-#: Frames of verbs that leave less of their object.
-_LESSENING = frozenset({"reduces", "worsens", "halts", "prevents", "interferes", "harms", "eases"})
 #: Operators whose object takes their subject.
 LENDING = frozenset(
     {"light", "control", "share", "evidence_verb", "proof", "suggest", "belief", "claim"}
@@ -72,8 +70,6 @@ def _antecedent(view: View, word: Word) -> Word | None:
         governor = view.tree.head(current)
         if governor is None:
             return None
-        if current is word and sums_up(view, word):
-            return own_subject(view, word)
         if current.dep in ("acl:relcl", "acl", "ccomp", "csubj", "advcl:relcl"):
             governor = numbered(view, governor, word) if current is word else governor
             # "X and Y are minerals that help": the predicate noun stands for its subject.
@@ -95,25 +91,6 @@ def _nearest(view: View, clause: Word, noun: Word) -> Word | None:
     before = view.tree.words[first - 1]
     unknown = before.mention is None and before.upos in ("NOUN", "PROPN")
     return before if unknown and before.dep == "conj" else None
-
-
-def sums_up(view: View, verb: Word) -> bool:
-    """Whether ", which" may be all that was told: "blocks the flow of blood, which causes Y"."""
-    noun, pronoun = view.tree.head(verb), own_subject(view, verb)
-    doing = view.tree.head(noun) if noun is not None else None
-    if noun is None or pronoun is None or doing is None or verb.dep != "acl:relcl":
-        return False
-    if pronoun.lower not in view.function("summing") or noun.dep != "obj":
-        return False
-    if doing.dep == "acl" and doing.index < noun.index:
-        # "disrupts the growth of developing X, which …"
-        doing = view.tree.head(view.tree.words[doing.head]) or doing
-    parted = pronoun.index and view.tree.words[pronoun.index - 1].text == ","
-    changing = any(
-        frame.frame in _LESSENING and len(frame.words) == 1
-        for frame in view.frames(doing, WordClass.VERB)
-    )
-    return bool(parted) and changing
 
 
 def numbered(view: View, noun: Word, verb: Word) -> Word:
