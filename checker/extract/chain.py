@@ -175,6 +175,10 @@ def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:
     A noun before it speaks of what follows: "Myth: X causes Y".
     """
     verbal = governor.upos in ("VERB", "AUX") and governor.mention is None
+    if governor.upos == "ADJ" and view.tree.kid(governor.index, "cop") is not None:
+        # "X is not just useless; it causes Y"
+        between = view.tree.words[governor.index : predicate.first]
+        verbal = any(word.text == ";" for word in between)
     return verbal and is_parted(view, governor.index, predicate.first)
 
 

@@ -8,7 +8,7 @@ from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse
 from checker.extract.exposures import exposure_before
-from checker.extract.phrases import SUBJECTS, is_person
+from checker.extract.phrases import SUBJECTS, is_person, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
 from checker.extract.subjects import instruments
@@ -132,7 +132,7 @@ def lent(predicate: Predicate, place: Roles, discourse: Discourse) -> Argument |
 def by_sufferers(view: View, predicate: Predicate, place: Roles) -> list[Argument]:
     """What the people have whose symptoms are spoken of: "eases symptoms in patients with Y"."""
     if not any("severity" in view.classes(word) for word in place.objects):
-        return []
+        return _suffered(view, predicate, place)
     region = region_of(view, predicate)
     for word in view.tree.words[predicate.word.index :]:
         case = view.tree.kid(word.index, "case")
@@ -142,6 +142,37 @@ def by_sufferers(view: View, predicate: Predicate, place: Roles) -> list[Argumen
         if case.lower in view.function("partner") and is_person(view, before):
             return [replace(_plain(view, word), wrappers=frozenset({"severity"}))]
     return []
+
+
+def _suffered(view: View, predicate: Predicate, place: Roles) -> list[Argument]:
+    """What people have for whom something is useless: "of no use to women with Y"."""
+    none = [kid.index for kid in view.tree.kids(predicate.word.index, "det")]
+    judging = predicate.frame.frame in view.language.evaluative
+    helpless = predicate.frame.frame in view.language.denied_frames or (
+        judging and any(hit.value == "no" for hit in view.hits_on("negation", none))
+    )
+    if not (helpless and place.objects and all(is_person(view, word) for word in place.objects)):
+        return []
+    below = view.tree.subtree(place.objects[0].index)
+    named = [view.tree.words[index] for index in below if view.is_outcome(view.tree.words[index])]
+    return [_plain(view, named[0])] if len(named) == 1 else []
+
+
+def promised(view: View, predicate: Predicate, place: Roles) -> Argument | None:
+    """What is told to be taken before "and" an effect: "Take X and your Y will clear up"."""
+    words = view.tree.words
+    if not place.objects or predicate.frame.frame not in view.language.remedial:
+        return None
+    start = min(min(view.tree.subtree(word.index)) for word in place.objects)
+    start = min(start, predicate.first)
+    joint = words[start - 1] if start else None
+    if joint is None or joint.upos != "CCONJ" or joint.lower not in view.function("promising"):
+        return None
+    before = words[: joint.index]
+    told = before[0].upos == "VERB" and own_subject(view, before[0]) is None
+    verbless = not any(word.upos in ("VERB", "AUX") and word.mention is None for word in before)
+    named = [word for word in before if view.is_exposure(word)]
+    return _plain(view, *named) if (told or verbless) and len(named) == 1 else None
 
 
 def by_word_order(

@@ -94,6 +94,10 @@ def _narrows(view: View, modifier: Word) -> bool:
         return case_of(view, modifier) not in view.function("limits") | view.function("pair")
     if modifier.dep == "acl:relcl" and _is_singled_out(view, view.tree.words[modifier.head]):
         return False
+    near = [kid.index for kid in view.tree.kids(modifier.index, "advmod", "mark")]
+    if modifier.dep == "acl:relcl" and any(True for _ in view.hits_on("limiting", near)):
+        # "Cures Y where other treatments failed"
+        return False
     if modifier.dep == "acl:relcl":
         # After a comma, a clause tells more of the same thing.
         before = min(view.tree.subtree(modifier.index)) - 1

@@ -81,7 +81,7 @@ def _inside(
         found.extend(names_in(view, child, path, wrappers))
     if not found and (part.upos == "VERB" or known_subject(part)):
         for child in view.tree.kids(part.index, "obj", "obl"):
-            clausal = known or known_subject(part)
+            clausal = known or known_subject(part) or _befalls(view, part, child)
             if child.dep == "obj" or (clausal and case_of(view, child) in view.function("about")):
                 found.extend(names_in(view, child, path, wrappers))
         for index in view.tree.subtree(part.index) if not found and known_subject(part) else ():
@@ -90,6 +90,13 @@ def _inside(
             if view.is_exposure(word):
                 found.append(Named(word, (*path, index), wrappers))
     return sorted(found, key=lambda named: named.word.index)
+
+
+def _befalls(view: View, verb: Word, phrase: Word) -> bool:
+    """Whether a verb tells with its preposition what people get: "coming down with Y"."""
+    return any(
+        frame.predicative and case_of(view, phrase) in frame.object for frame in view.frames(verb)
+    )
 
 
 def known_subject(word: Word) -> bool:

@@ -173,8 +173,10 @@ def adjective_roles(view: View, predicate: Predicate) -> Roles:
         # "Doctors find X safe"
         subject = judged
     if word.dep == "amod" and not objects and frame.frame in view.language.objectless:
-        # "An unhealthy diet" tells diets apart, it judges none.
-        return Roles(None, ())
+        # "An unhealthy diet" tells diets apart, it judges none; "X is a harmless procedure" does.
+        judged = view.tree.words[word.head]
+        told = view.tree.kid(judged.index, "cop") is not None and view.classes(judged)
+        return Roles(own_subject(view, judged) if told else None, ())
     if word.dep == "amod":
         modified = view.tree.words[word.head]
         if not objects:
@@ -265,6 +267,10 @@ def likelihood_roles(view: View, predicate: Predicate) -> Roles:
         made = view.tree.kid(governor.index, "obj")
         if made is not None and view.is_outcome(made):
             return Roles(subject_word(view, governor), (made,))
+        faced = with_prepositions(view, governor.index, view.function("infinitive"))
+        if faced and view.is_outcome(faced[0]) and word.dep == "xcomp":
+            # "makes you more likely to break a bone", where the breaking has a name
+            return Roles(subject_word(view, governor), (faced[0],))
         suffered = view.tree.kid(governor.index, "nsubj:pass")
         agent = agent_word(view, governor)
         if suffered is not None and agent is not None:

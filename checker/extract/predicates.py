@@ -88,7 +88,12 @@ def find_predicates(view: View) -> list[Predicate]:
             if frame.shape in (Shape.LIKELIHOOD, Shape.EQUAL) and len(frame.words) > 1:
                 # "less likely" stands where "likely" does.
                 core = view.tree.words[word.index + len(frame.words) - 1]
-            elif frame.word_class is WordClass.NOUN and len(frame.words) > 1:
+            elif (
+                frame.word_class is WordClass.NOUN
+                and len(frame.words) > 1
+                # "A waste of time" is a waste.
+                and view.tree.words[word.index + 1].upos != "ADP"
+            ):
                 core = view.tree.words[word.index + len(frame.words) - 1]
             elif word.dep in ("advmod", "det") and 0 < word.head - word.index < len(frame.words):
                 # "all right"
@@ -132,7 +137,16 @@ def _fit(view: View, word: Word, frame: FrameWord) -> int:
         with_prepositions(view, index, leading)
         for index in (word.index, *(kid.index for kid in objects))
     )
-    if led and view.function("deterred") & set(leading):
+    others = set(leading) - view.function("deterred")
+    if (
+        led
+        and others != set(leading)
+        and not any(
+            # "Protects the brain against Y"
+            with_prepositions(view, index, others)
+            for index in (word.index, *(kid.index for kid in objects))
+        )
+    ):
         # "Keeps bones from thinning" keeps them.
         led = not objects or any(is_person(view, kid) for kid in objects)
     light = frame.shape is Shape.PLAIN and frame.words[0] in view.language.operators

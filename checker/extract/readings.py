@@ -25,6 +25,7 @@ from checker.extract.fallbacks import (
     is_headed,
     lent,
     owed,
+    promised,
 )
 from checker.extract.groups import contrasted
 from checker.extract.inconclusive import inconclusive
@@ -53,6 +54,7 @@ from checker.extract.silent import (
     is_kept_from,
     is_linked,
     is_only_doer,
+    is_warded,
     stood_in_for,
     tells_of_people,
     without_mere_risks,
@@ -134,6 +136,8 @@ def _statements(
         other.word.index
         for other in predicates
         if other.frame.word_class is WordClass.VERB and other is not predicate
+        # "Makes a cyst shrink", taken for the noun of a cyst
+        if other.word.upos != "NOUN" and not is_warded(view, predicate, other.word)
     }
     place, spared_all = nothing_except(view, place)
     acting = place.subject
@@ -177,6 +181,7 @@ def _statements(
             implied(view, predicate, place)
             or owed(view, predicate)
             or announced(view, predicate)
+            or promised(view, predicate, place)
             or lent(predicate, place, discourse)
             or taken(view, place, discourse)
             or varied(view, predicate, place, discourse)

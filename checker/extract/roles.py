@@ -37,6 +37,13 @@ def settled(view: View, predicate: Predicate) -> Predicate:
         place = roles(view, tried)
         if place.subject is not None and place.objects:
             return tried
+    own = roles(view, predicate)
+    if own.subject is not None and not own.objects and view.is_outcome(own.subject):
+        # "Your cold will clear up": what is said to change does nothing itself.
+        for frame in predicate.others:
+            tried = replace(predicate, frame=frame)
+            if frame.shape is Shape.ERGATIVE and roles(view, tried).objects:
+                return tried
     return predicate
 
 
@@ -81,6 +88,11 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if frame.shape is Shape.ERGATIVE and word.dep == "acl" and acted is not None:
             # "The risk of Y dropped from 2 to 1 percent with X", taken for a participle
             return Roles(_changer(view, word, frame), (acted,))
+        rid = [found for found in oblique if view.is_outcome(found)]
+        unnamed = acted is not None and acted.mention is None and "" in frame.object
+        if rid and unnamed and agent is not None and agent not in rid:
+            # "Many patients have been cured of Y with X"
+            return Roles(agent, tuple(rid))
         linked = frame.frame in view.language.symmetric
         coupled = acted is not None and linked and view.tree.kid(acted.index, "conj") is not None
         if coupled and all(_is_place(view, found) for found in oblique):

@@ -174,6 +174,14 @@ def is_itself_subject(predicate: Predicate, place: Roles) -> bool:
     return place.subject is predicate.word and predicate.frame.word_class is WordClass.VERB
 
 
+def is_warded(view: View, predicate: Predicate, doing: Word) -> bool:
+    """Whether people are protected from a doing, of which its object tells: "from developing Y"."""
+    below = doing.head == predicate.word.index and doing.dep in ("advcl", "obl", "xcomp")
+    marks = {kid.lower for kid in view.tree.kids(doing.index, "mark", "case")}
+    deterred = not view.function("deterred").isdisjoint(marks)
+    return below and deterred and not view.function("deterred").isdisjoint(predicate.frame.object)
+
+
 def is_kept_from(view: View, predicate: Predicate, word: Word) -> bool:
     """Whether a pronoun is what is kept from doing something: "preventing it from growing"."""
     return (
