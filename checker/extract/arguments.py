@@ -13,12 +13,14 @@ from checker.extract.phrases import (
     is_habit,
     is_person,
     is_set_apart,
+    partitive,
     with_prepositions,
 )
+from checker.extract.phrasing import frames_of
 from checker.extract.references import meant, points_back, referred, unnamed, unnamed_fall
 from checker.extract.view import View
 from checker.language import Word
-from checker.ruleset.language import WordClass
+from checker.ruleset.language import Shape, WordClass
 from checker.ruleset.model import EXPOSURE_KINDS, Kind
 from checker.values.claim import Exposure, Join
 
@@ -98,12 +100,24 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
     exposure = exposures[0] if len(exposures) > 1 else next(iter(exposures), None)
     if exposure is None and all(_is_treated(view, named) for named in acting):
         exposure = Exposure.LESS
+    if exposure is None and word.upos == "VERB" and _leaves_out(view, word):
+        exposure = Exposure.LESS
     return Argument(
         concepts=_ordered([_concept(view, named.word, discourse) for named in acting]),
         join=_join(view, acting, view.tree.subtree(word.index)),
         exposure=exposure,
         wrappers=frozenset().union(*(named.wrappers for named in acting)),
         words=tuple(named.word.index for named in acting),
+    )
+
+
+def _leaves_out(view: View, verb: Word) -> bool:
+    """Whether a phrase says that something is left out, which stands within it."""
+    return any(
+        len(frame.words) > 1
+        and frame.shape is Shape.MODAL_ADVICE
+        and frame.frame in view.language.commanding
+        for frame, _ in frames_of(view, verb)
     )
 
 
@@ -155,6 +169,7 @@ def _modifiers(view: View, word: Word) -> list[int]:
 def _habit(view: View, word: Word) -> Argument | None:
     """What people are named for: smokers for smoking, "those on X", "men who take X"."""
     if is_person(view, word):
+        word = partitive(view, word) or word
         taken = [
             kid
             for kid in view.tree.kids(word.index, "nmod")

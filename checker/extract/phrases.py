@@ -75,7 +75,19 @@ def is_person(view: View, word: Word) -> bool:
     """Whether a subject is whoever is helped: "helps you rebuild", "lets people sleep"."""
     if view.kind(word) is Kind.POPULATION or "member" in view.classes(word):
         return True
+    if partitive(view, word) is not None:
+        return True
     return word.upos == "PRON" and word.lower not in view.language.pronouns
+
+
+def partitive(view: View, word: Word) -> Word | None:
+    """The people of whom some are spoken of: "half of the group"; None where it is not so."""
+    if word.lower not in view.function("partitive"):
+        return None
+    for kid in view.tree.kids(word.index, "nmod"):
+        if case_of(view, kid) in view.function("possession") and is_person(view, kid):
+            return kid
+    return None
 
 
 def is_habit(view: View, verb: Word) -> bool:

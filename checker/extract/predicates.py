@@ -14,6 +14,7 @@ from checker.extract.phrases import (
     with_prepositions,
 )
 from checker.extract.phrasing import frames_of
+from checker.extract.subjects import had_done
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, Shape, WordClass
@@ -288,6 +289,8 @@ def _is_passive(view: View, word: Word) -> bool:
         # "can be prevented and treated by X"
         alone = view.tree.kid(word.index, "aux", "obj", "nsubj", "mark") is None
         return alone and word.lower.endswith(_PARTICIPLES)
+    if had_done(view, word) is not None:
+        return True
     # A bare participle after its noun: "fractures caused by falls".
     reduced = word.dep in ("acl", "amod") and word.lower.endswith(_PARTICIPLES)
     # "a way to lessen pain"

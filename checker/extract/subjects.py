@@ -38,12 +38,24 @@ def passive_subject(view: View, word: Word) -> Word | None:
         return None
     if word.dep in ("acl", "acl:relcl", "amod"):
         return governor
+    if (had := had_done(view, word)) is not None:
+        return had
     mark = view.tree.kid(word.index, "mark")
     turned_out = word.dep == "advcl" and mark and mark.lower in view.function("infinitive")
     if word.dep in ("conj", "xcomp") or turned_out:
         # "X turned out not to be linked to Y"
         return passive_subject(view, governor)
     return None
+
+
+def had_done(view: View, word: Word) -> Word | None:
+    """What people have done to something of theirs: "have their sleep put right by X"."""
+    having = view.tree.head(word)
+    if having is None or word.dep != "xcomp" or having.lower not in view.function("having"):
+        return None
+    had = view.tree.kid(having.index, "obj")
+    done = had is not None and had.index < word.index and view.tree.kid(word.index, "mark") is None
+    return had if done and agent_word(view, word) is not None else None
 
 
 def agent_word(view: View, word: Word) -> Word | None:
