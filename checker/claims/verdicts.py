@@ -40,7 +40,19 @@ def with_verdict(
     if found is None:
         return tuple(claims)
     value, cue = found
+    # "Does X cause Y in everybody? No." leaves open that it does in some.
+    if value in ("denied", "no") and _is_of_all(entry, language):
+        return tuple(claims)
     return tuple(_judged(claim, value, cue) for claim in claims)
+
+
+def _is_of_all(entry: Prepared, language: Language) -> bool:
+    """Whether a sentence speaks of all people or things."""
+    return any(
+        cue.slot == "universal" and len(cue.words) == 1
+        for token in entry.tokens
+        for cue in language.cues.get(token.text.lower(), ())
+    )
 
 
 def _judged(claim: Claim, value: str, cue: Cue) -> Claim:

@@ -121,6 +121,8 @@ def judge(
     if left.signature.partial and right.signature.partial:
         # Some are helped and some are not.
         return None
+    if any(_are_both_open(one, other) for one, other in ((left, right), (right, left))):
+        return None
     differs = {*through, *match.differs, *_bases(left, right)}
     place = Place.CROSSED if through or _bases(left, right) else match.place
     if scale == AMOUNT_SCALE:
@@ -148,6 +150,13 @@ def _speak_of_different_things(scale: str, through: frozenset[str], match: Match
     if match.place is Place.APART:
         return True
     return match.place is Place.CROSSED and bool(through) and scale != AMOUNT_SCALE
+
+
+def _are_both_open(one: Side, other: Side) -> bool:
+    """Whether one says that a thing may be so, and the other just that it is not proven."""
+    unproven = other.signature.denied and other.signature.basis is Basis.LACK
+    hedged = all(side.signature.certainty is Certainty.POSSIBLE for side in (one, other))
+    return one.signature.polarity is Polarity.AFFIRMED and unproven and hedged
 
 
 def _leaves_open(some: Side, all_: Side) -> bool:

@@ -114,7 +114,7 @@ def scope_of(
     for index in sorted((region | reported) - taken):
         word = view.tree.words[index]
         slot, member = member_of(view, word, studied=index in reported)
-        if slot is None:
+        if slot is None or (slot == "site" and _is_acted_on_elsewhere(view, word, predicate)):
             continue
         if slot == "population" and is_any(view, word):
             member = ANY
@@ -162,6 +162,15 @@ def scope_of(
         partial=is_partial(view, region),
         excluded=tuple(excluded),
     )
+
+
+def _is_acted_on_elsewhere(view: View, word: Word, predicate: Predicate) -> bool:
+    """Whether a site is what another verb acts on: "lowers Y and so does the heart good"."""
+    verb = view.tree.head(word)
+    if word.dep not in ("obj", "iobj") or verb is None or verb.index == predicate.word.index:
+        return False
+    light = view.tree.head(predicate.word) is verb and predicate.word.dep != "conj"
+    return not light
 
 
 def _short_of_all(view: View, acted: Iterable[int]) -> Iterator[tuple[Hit, str]]:
