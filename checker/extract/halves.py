@@ -109,6 +109,9 @@ def excepted(view: View) -> frozenset[int]:
         if hit.first in contrasts and hit.last < len(words) and words[hit.last].upos == "ADP"
     ]
     for hit in (*view.slot("except"), *denied):
+        if view.tree.kid(words[hit.first].index, "aux", "nsubj", "nsubj:pass") is not None:
+            # "X can save your life"
+            continue
         for word in words[hit.last :]:
             if word.text in ",.;:" or _is_verb(word):
                 break

@@ -163,6 +163,12 @@ def _studied_pair(view: View, link: Word) -> Roles:
 def adjective_roles(view: View, predicate: Predicate) -> Roles:
     """ "X is good for Y", "an effective remedy for Y"."""
     word, frame = predicate.word, predicate.frame
+    degrees = [kid.index for kid in view.tree.kids(word.index, "advmod")]
+    if frame.frame in view.language.objectless and any(
+        hit.last == word.index for hit in view.hits_on("less", degrees)
+    ):
+        # "A less risky way" says of neither that it is risky.
+        return Roles(None, ())
     objects = with_prepositions(view, word.index, frame.object)
     if not objects and word.dep in ("xcomp", "advmod", "obj"):
         objects = with_prepositions(view, word.head, frame.object)

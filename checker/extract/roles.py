@@ -105,7 +105,12 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
             # "is linked to", "has been tied to": the surface subject acts.
             return Roles(acted, tuple(oblique))
         return Roles(agent, (acted,) if acted else ())
-    direct = list(view.tree.kids(word.index, "obj")) if "" in frame.object else []
+    direct = [
+        kid
+        for kid in (view.tree.kids(word.index, "obj") if "" in frame.object else ())
+        # "makes them prone to Y": the frame's own word is not what is made.
+        if not (kid.upos == "PRON" and word.index < kid.index < word.index + len(frame.words))
+    ]
     # "helps your body absorb calcium", where the absorbing is a concept.
     direct = [
         kid for kid in view.tree.kids(word.index, "xcomp", "ccomp") if view.is_outcome(kid)

@@ -59,9 +59,11 @@ def repaired(view: View) -> View:
     """The view with the tree's known slips mended."""
     for repair in _REPAIRS:
         changed = {word.index: word for word in repair(view)}
+        if not changed:
+            continue
         words = [changed.get(word.index, word) for word in view.tree.words]
         # Two mends of one sentence may not fit together.
-        if changed and _is_tree(words):
+        if _is_tree(words):
             view = replace(view, tree=tree_of(words))
     return view
 
