@@ -336,9 +336,6 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
         meaning = meaning if meaning.voice else _advertised(view, predicate, meaning)
     if meaning.voice is None:
         meaning = _attributed(view, predicate, meaning)
-    if predicate.frame.shape in (Shape.ADVICE, Shape.MODAL_ADVICE) and meaning.voice is None:
-        for hit in view.slot("studied_only"):
-            meaning = meaning if meaning.denied else meaning.flipped(hit)
     for hit in view.slot("insignificant"):
         between = view.tree.words[predicate.word.index + 1 : hit.first]
         if hit.first > predicate.word.index and not any(map(_opens_clause, between)):
