@@ -83,7 +83,7 @@ class Scanner:
     weights: Weights
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def scan(scanner: Scanner, text: str) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
     """The tokens and names of a heading or lead-in, which many sentences share."""
     tokens = scanner.model.tokenize(text)
