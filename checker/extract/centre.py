@@ -141,6 +141,8 @@ def another_is_meant(view: View, word: Word, *, plural: bool, outcome: bool) -> 
         if is_person(view, nearest):
             # "Doctors give statins because they lower Y", "they have less of Y".
             return not any(index > nearest.index for index in named) or _do_it(view, word)
+        # "This combination lowers X, although it …"
+        named |= {nearest.index} if _is_pointing(view, nearest) else set()
         return not (nearest.index in named or _names(view, nearest, outcome=False))
     if named:
         return False
