@@ -62,7 +62,11 @@ def for_its_matter(
         found = None if claim.scope.condition else _illness(claim, headings, ailments, scanner)
         if found is None or not _is_limit(found, claim, scanner.rules):
             yield claim
-        elif claim.aspect == ADVICE and claim.object is None and not claim.scope.population:
+        elif claim.aspect == ADVICE and claim.object is None:
+            if claim.scope.population:
+                # "Honey is advised for babies" under "Coughs" is told of all babies.
+                yield claim
+                continue
             yield replace(claim, scope=replace(claim.scope, condition=(found.name,)))
         else:
             yield replace(claim, matter=found.name)

@@ -167,8 +167,8 @@ def test_a_draft_names_only_what_no_rule_names(run: Run, project: Path) -> None:
     lines = (project / "house" / "cetalin.yaml").read_text(encoding="utf-8").splitlines()
     assert [line.strip() for line in lines if "label:" in line] == ['label: "cetalin"']
     assert [line.strip() for line in lines if line.startswith("    claim:")] == [
+        "claim: {subject: cetalin, relation: raises, object: blood_pressure}",
         "claim: {subject: cetalin, relation: lowers_risk, object: death}",
-        "claim: {subject: cetalin, relation: linked, object: blood_pressure}",
     ]
 
 

@@ -72,9 +72,9 @@ def test_a_line_of_a_file(run: Run, place: str) -> None:
             "a frame, with a word that relates, in core/frames.yaml",
         ),
         (
-            "Moonwort zaps snuffles.",
+            "Moonwort flurbs snuffles.",
             "no claim, at names and cues: no word in it relates what it names",
-            "a frame with “zaps” in core/frames.yaml",
+            "a frame with “flurbs” in core/frames.yaml",
         ),
         (
             "Moonwort cures the grumbles.",
