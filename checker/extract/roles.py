@@ -108,8 +108,9 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
     direct = [
         kid
         for kid in (view.tree.kids(word.index, "obj") if "" in frame.object else ())
-        # "makes them prone to Y": the last word of the frame is not what is made.
-        if not (kid.upos == "PRON" and word.index < kid.index == word.index + len(frame.words) - 1)
+        # "makes them prone to Y": the frame's people are not what is made.
+        if view.language.pronouns.get(kid.lower) != "plural"
+        or not word.index < kid.index < word.index + len(frame.words)
     ]
     # "helps your body absorb calcium", where the absorbing is a concept.
     direct = [
