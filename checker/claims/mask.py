@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.claims.fronted import fronted_end
 from checker.claims.parenthetical import reading_order
+from checker.claims.prepare import ACTING
 from checker.extract.phrases import is_plural
 from checker.extract.phrasing import PHRASE_GAP
 from checker.extract.view import Hit, no_better
 from checker.language.model import Masked
 from checker.ruleset.language import Language, WordClass
-from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Concept, Kind
+from checker.ruleset.model import EXPOSURE_KINDS, Concept, Kind
 from checker.values.token import Mention, Token
 
-#: Kinds of what a statement is about, which is not parted from it.
-ACTING = EXPOSURE_KINDS | OUTCOME_KINDS
 #: What stands for itself between a fronted phrase and the subject; it has no token.
 COMMA = ","
 

@@ -60,13 +60,13 @@ def for_its_matter(
     """
     for claim in claims:
         found = None if claim.scope.condition else _illness(claim, headings, ailments, scanner)
+        bare = claim.aspect == ADVICE and claim.object is None
         if found is None or not _is_limit(found, claim, scanner.rules):
             yield claim
-        elif claim.aspect == ADVICE and claim.object is None:
-            if claim.scope.population:
-                # "Honey is advised for babies" under "Coughs" is told of all babies.
-                yield claim
-                continue
+        elif bare and claim.scope.population:
+            # "Honey is advised for babies" under "Coughs" is told of all babies.
+            yield claim
+        elif bare:
             yield replace(claim, scope=replace(claim.scope, condition=(found.name,)))
         else:
             yield replace(claim, matter=found.name)
@@ -185,10 +185,11 @@ def _reached(start: str, kinds: Sequence[LinkKind], rules: RuleSet) -> frozenset
     found, waiting = {start}, [start]
     while waiting:
         concept = rules.concepts.get(waiting.pop())
-        for kind in kinds if concept is not None else ():
-            new = set(concept.linked(kind)) - found if concept is not None else set()
-            found |= new
-            waiting.extend(new)
+        if concept is None:
+            continue
+        new = {target for kind in kinds for target in concept.linked(kind)} - found
+        found |= new
+        waiting.extend(new)
     return frozenset(found)
 
 

@@ -133,15 +133,15 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
         place = Place(article.path, *lines.place(span.start), *lines.place(span.end))
         tree = trees.get(index)
         view = _view(tree, entry, reader) if tree else None
+        mentioned = _mentioned(entry.mentions, reader, entry.tokens)
         if view is None:
-            mentioned = _mentioned(entry.mentions, reader, entry.tokens)
             # What a sentence opens with is what it is about.
             read = SentenceReadings((), discourse.after(tuple(reversed(mentioned))))
         else:
             read = read_sentence(view, discourse)
         runs = () if read.readings else _runs(entry.mentions, reader, entry.tokens)
         discourse = read.discourse.beside((*_pairs(entry, reader), *runs))
-        discourse = replace(discourse, arms=_arms(entry, reader) or discourse.arms)
+        discourse = replace(discourse, arms=_arms(entry, mentioned, reader) or discourse.arms)
         seen = view or before_pronouns.get(index)
         discourse = after_sentence(seen, discourse) if seen else discourse.ended()
         claims = _claims(entry, place, view, read, reader)
@@ -337,9 +337,10 @@ def _runs(
     )
 
 
-def _arms(entry: Prepared, reader: Reader) -> tuple[Group, tuple[Group, ...]] | None:
+def _arms(
+    entry: Prepared, groups: Sequence[Group], reader: Reader
+) -> tuple[Group, tuple[Group, ...]] | None:
     """What a sentence compares with no treatment ("took X or placebo"), and its outcomes."""
-    groups = _mentioned(entry.mentions, reader, entry.tokens)
     acting = [group for group in groups if not group.outcome]
     if len(acting) != 1:
         return None

@@ -17,11 +17,13 @@ LONGEST_FINDING = 10
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 #: What a verdict makes of a claim, by the claim's voice: a belief can be "not so", what the
 #: article puts up itself only "false"; a question is answered.
+_NO = {Voice.REPORTED: Voice.REJECTED, Voice.QUESTION: Voice.REJECTED}
+_YES = {Voice.REPORTED: Voice.OWN, Voice.QUESTION: Voice.OWN}
 _JUDGED = {
-    "denied": {Voice.REPORTED: Voice.REJECTED, Voice.QUESTION: Voice.REJECTED},
-    "confirmed": {Voice.REPORTED: Voice.OWN, Voice.QUESTION: Voice.OWN},
-    "no": {Voice.REPORTED: Voice.REJECTED, Voice.QUESTION: Voice.REJECTED},
-    "yes": {Voice.REPORTED: Voice.OWN, Voice.QUESTION: Voice.OWN},
+    "denied": _NO,
+    "confirmed": _YES,
+    "no": _NO,
+    "yes": _YES,
     "false": {
         Voice.REPORTED: Voice.REJECTED,
         Voice.OWN: Voice.REJECTED,

@@ -44,6 +44,12 @@ class Roles:
     kept_from: bool = False
 
 
+def named_by(word: Word, exposure: Exposure | None = None) -> Argument:
+    """The concept that one word names, alone in its place."""
+    assert word.mention is not None
+    return Argument((word.mention.concept,), Join.ALL, exposure, frozenset(), (word.index,))
+
+
 def antecedent(group: Group, *words: Word) -> Argument:
     """What was spoken of before as an argument here; `words` are those that stand for it."""
     places = tuple(word.index for word in words)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from checker.extract.argument import Argument, antecedent
+from checker.extract.argument import Argument, antecedent, named_by
 from checker.extract.discourse import Discourse
 from checker.extract.phrases import SUBJECTS, case_of
 from checker.extract.predicates import Predicate
 from checker.extract.view import View
 from checker.language import Word
-from checker.values.claim import Join
 
 #: Frames whose words tell groups apart or say that they are alike.
 _COMPARING = frozenset({"affects", "unaffecting"})
@@ -27,7 +26,7 @@ def between_arms(
         return None
     acting, ills = discourse.arms
     named = [
-        Argument((word.mention.concept,), Join.ALL, None, frozenset(), (word.index,))
+        named_by(word)
         for word in view.tree.words
         if view.is_outcome(word) and word.mention is not None
     ]

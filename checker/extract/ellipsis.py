@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, named_by
 from checker.extract.exposures import exposure_before, stated_exposure
 from checker.extract.halves import REACH, bare_clauses
 from checker.extract.members import KINDS
@@ -122,9 +122,7 @@ def _verbless(view: View) -> Iterator[tuple[Word, Word, bool]]:
 
 
 def _plain(view: View, word: Word) -> Argument:
-    assert word.mention is not None
-    exposure = exposure_before(view, word) if view.is_exposure(word) else None
-    return Argument((word.mention.concept,), Join.ALL, exposure, frozenset(), (word.index,))
+    return named_by(word, exposure_before(view, word) if view.is_exposure(word) else None)
 
 
 def echoed(view: View, readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.extract.argument import Argument, Roles
+from checker.extract.argument import Argument, Roles, named_by
 from checker.extract.view import Hit, View
 from checker.language import Word
-from checker.values.claim import Join
 
 
 def exemplified(view: View, place: Roles) -> list[Argument]:
@@ -45,7 +44,5 @@ def _named(view: View, word: Word, hit: Hit) -> list[Argument]:
         if any(other.upos in ("VERB", "AUX") and other.mention is None for other in between):
             return []
     return [
-        Argument((other.mention.concept,), Join.ALL, None, frozenset(), (other.index,))
-        for other in row
-        if other.mention is not None and view.is_outcome(other)
+        named_by(other) for other in row if other.mention is not None and view.is_outcome(other)
     ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.extract.argument import Argument, Roles
+from checker.extract.argument import Roles, named_by
 from checker.extract.halves import excepted
 from checker.extract.reading import Reading
 from checker.extract.view import View
-from checker.language import Word
 from checker.ruleset.model import Kind
-from checker.values.claim import Join
 
 
 def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
@@ -33,9 +31,9 @@ def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
             continue
         meaning = replace(reading.meaning.flipped(), lack=False, basis=None)
         if view.is_outcome(word) and reading.object is not None:
-            yield replace(reading, object=_plain(word), meaning=meaning)
+            yield replace(reading, object=named_by(word), meaning=meaning)
         elif view.is_exposure(word) and reading.meaning.denied:
-            yield replace(reading, subject=_plain(word), meaning=meaning)
+            yield replace(reading, subject=named_by(word), meaning=meaning)
 
 
 def nothing_except(view: View, place: Roles) -> tuple[Roles, bool]:
@@ -63,8 +61,3 @@ def _few(view: View, apart: frozenset[int]) -> str:
 
 def _own(reading: Reading) -> tuple[str, ...]:
     return (*reading.subject.concepts, *(reading.object.concepts if reading.object else ()))
-
-
-def _plain(word: Word) -> Argument:
-    assert word.mention is not None
-    return Argument((word.mention.concept,), Join.ALL, None, frozenset(), (word.index,))

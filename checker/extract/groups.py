@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, named_by
 from checker.extract.befalling import RATES
 from checker.extract.discourse import Discourse
 from checker.extract.meaning import Meaning
@@ -54,10 +54,7 @@ def contrasted(view: View, readings: Sequence[Reading], discourse: Discourse) ->
     )
     predicate = Predicate(word, hit.first, named, passive=False, sure=True)
     subject = groups.exposure
-    assert groups.outcome.mention is not None
-    suffered = Argument(
-        (groups.outcome.mention.concept,), Join.ALL, None, frozenset(), (groups.outcome.index,)
-    )
+    suffered = named_by(groups.outcome)
     meaning = sentence_wide(view, predicate, Meaning(denied=frame == ALIKE))
     scope = scope_of(view, predicate, subject, [suffered])
     yield Reading(predicate, subject, suffered, meaning, scope, linear=True)

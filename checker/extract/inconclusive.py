@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.extract.argument import Argument
+from checker.extract.argument import Argument, named_by
 from checker.extract.meaning import Meaning
 from checker.extract.operators import apply_operator, find_operator, is_graded, with_local_cues
 from checker.extract.phrases import SUBJECTS, case_of
@@ -16,7 +16,7 @@ from checker.extract.unattached import sentence_wide
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import FrameWord, OperatorWord, Shape, WordClass
-from checker.values.claim import Certainty, Join
+from checker.values.claim import Certainty
 
 #: The frame of having an effect, whichever.
 EFFECT = "affects"
@@ -56,7 +56,7 @@ def _field(view: View, noun: Word) -> tuple[Argument, Argument] | None:
     suffering = [word for word in below if view.is_outcome(word)]
     if len(acting) != 1 or len(suffering) != 1:
         return None
-    return _plain(acting[0]), _plain(suffering[0])
+    return named_by(acting[0]), named_by(suffering[0])
 
 
 def _judged(view: View, noun: Word) -> tuple[Meaning, OperatorWord] | None:
@@ -78,8 +78,3 @@ def _judged(view: View, noun: Word) -> tuple[Meaning, OperatorWord] | None:
         judged = apply_operator(view, place, operator, Meaning())
         return replace(judged, voice=None), operator
     return None
-
-
-def _plain(word: Word) -> Argument:
-    assert word.mention is not None
-    return Argument((word.mention.concept,), Join.ALL, None, frozenset(), (word.index,))

@@ -48,12 +48,14 @@ def mention_groups(view: View, before: int) -> tuple[Group, ...]:
 def _listed(view: View, before: int) -> Iterator[Group]:
     """What acts and is joined with others, as the groups that "they" means."""
     for word in view.tree.words[:before]:
+        if word.dep == "conj" or view.tree.kid(word.index, "conj") is None:
+            continue
         named = [
             one.mention.concept
             for one in conjuncts(view, word)
             if one.mention is not None and view.is_exposure(one) and one.index < before
         ]
-        if word.dep != "conj" and named and len(conjuncts(view, word)) > 1:
+        if named:
             yield Group(tuple(dict.fromkeys(named)), Join.EACH, outcome=False, plural=True)
 
 

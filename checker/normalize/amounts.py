@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from checker.extract.quantities import QuantityReading
-from checker.extract.view import Hit
 from checker.normalize.confidence import Weights, confidence_of
 from checker.normalize.cues import BY_WORD_ORDER
 from checker.normalize.place import Place
 from checker.normalize.signs import Sign
-from checker.normalize.whom import whom
+from checker.normalize.whom import Named, whom
 from checker.ruleset.language import Language
 from checker.ruleset.rules import RuleSet
 from checker.ruleset.stances import stance_of
@@ -19,23 +18,16 @@ from checker.values.article import BlockKind
 from checker.values.claim import Certainty, Claim, Cue, Join, Polarity, Voice
 from checker.values.sentence import Sentence
 from checker.values.span import Span
-from checker.values.token import Mention, Token
 
 #: The relation of every stated amount; rules/core/relations.yaml defines it.
 AMOUNT = "amount_is"
 
 
-class Sourced(Protocol):
+class Sourced(Named, Protocol):
     """A sentence with what was found in it."""
 
     @property
     def sentence(self) -> Sentence: ...  # noqa: D102
-    @property
-    def tokens(self) -> Sequence[Token]: ...  # noqa: D102
-    @property
-    def mentions(self) -> Sequence[Mention]: ...  # noqa: D102
-    @property
-    def hits(self) -> Mapping[str, tuple[Hit, ...]]: ...  # noqa: D102
 
 
 def amounts_of(
