@@ -25,10 +25,6 @@ _OBJECT_REACH = 10
 _ACTING = frozenset({"for", "of"})
 #: Shapes whose subject is what changes.
 _MOVING = frozenset({Shape.ERGATIVE, Shape.ATTRIBUTE})
-#: Prepositions of what a thing is for.
-_PURPOSES = frozenset({"for", "as", "against"})
-#: What leads in what a thing is taken for.
-_AS = frozenset({"as"})
 
 
 def arguments(
@@ -74,7 +70,9 @@ def _backed(view: View, verb: Word) -> tuple[Word | None, list[Word]]:
     thing = view.tree.kid(verb.index, "obj")
     inner = [] if thing is None else [thing, *view.tree.kids(thing.index, "nmod")]
     found = [
-        one for place in (verb, *inner) for one in with_prepositions(view, place.index, _PURPOSES)
+        one
+        for place in (verb, *inner)
+        for one in with_prepositions(view, place.index, view.function("purposes"))
     ]
     return thing, found
 
@@ -85,21 +83,21 @@ def _of_noun(
     """The roles of a noun, with those that its verb fills."""
     word, told = predicate.word, set(predicate.frame.object)
     verb = view.tree.head(word)
-    if case_of(view, word) in _AS and verb is not None:
+    if case_of(view, word) in view.function("taken_for") and verb is not None:
         # "X was identified as a risk factor for Y", "to regard X as a cause of Y"
         named = view.tree.kid(verb.index, "obj") or own_subject(view, verb)
         return named or subject, with_prepositions(view, word.index, told)
     if verb is not None and word.dep == "obj" and subject is None:
         # "X has an effect on Y", "X showed no survival benefit"
         subject = own_subject(view, verb)
-    if subject is None and objects and case_of(view, objects[0]) == "of":
+    if subject is None and objects and case_of(view, objects[0]) in view.function("possession"):
         # "no advantage of X for Y"
-        outer = with_prepositions(view, objects[0].index, told - {"of"})
+        outer = with_prepositions(view, objects[0].index, told - view.function("possession"))
         if outer:
             return objects[0], outer
     if subject is not None and not objects:
         # "the effect of X on Y", where the parse hung Y on X
-        objects = with_prepositions(view, subject.index, told - {"of"})
+        objects = with_prepositions(view, subject.index, told - view.function("possession"))
     if subject is not None and all(is_person(view, one) for one in objects):
         # "a pressure lowering effect", "a survival benefit in patients with Z"
         objects = list(view.tree.kids(word.index, "compound"))[-1:] or objects

@@ -91,14 +91,14 @@ def found_in(
         # Wherever the parse hung it: "the risk of X and of a severe Y in people carrying Z"
         one
         for one in view.tree.words[measured.index + 1 : measured.index + _REACH]
-        if is_person(view, one) and case_of(view, one) in ("in", "among")
+        if is_person(view, one) and case_of(view, one) in view.function("had_by")
     ]
     for where in around:
         led = _lead(view, where)
         if where.index == measured.index or led not in naming.words.circumstances:
             continue
         people = is_person(view, where)
-        if not people and led == "in":
+        if not people and led in view.function("within"):
             continue
         marks = people_at(view, where, naming)
         if marks and things:
