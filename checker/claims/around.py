@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.claims.prepare import LONGEST, Prepared, with_hits
-from checker.ruleset.language import Language
+from checker.ruleset.model import EXPOSURE_KINDS
+from checker.ruleset.rules import RuleSet
 
 
 def pointed_at(
-    prepared: Sequence[Prepared], chosen: Iterable[int], language: Language
+    prepared: Sequence[Prepared], chosen: Iterable[int], rules: RuleSet
 ) -> dict[int, Prepared]:
     """The sentences before one with a pronoun that would not be parsed for themselves."""
+    language = rules.language
     found: dict[int, Prepared] = {}
     known = set(chosen)
     for index in sorted(known):
-        while index and index - 1 not in known and _points_back(prepared, index, language):
+        while index and index - 1 not in known and _points_back(prepared, index, rules):
             index -= 1
             entry = prepared[index]
             if not 0 < len(entry.tokens) <= LONGEST:
@@ -25,10 +27,12 @@ def pointed_at(
     return dict(sorted(found.items()))
 
 
-def _points_back(prepared: Sequence[Prepared], index: int, language: Language) -> bool:
-    """Whether a sentence has a pronoun and is not the first of its paragraph."""
+def _points_back(prepared: Sequence[Prepared], index: int, rules: RuleSet) -> bool:
+    """Whether a sentence needs a pronoun for what acts, and is not the first of its paragraph."""
     entry, before = prepared[index], prepared[index - 1]
     if entry.sentence.paragraph != before.sentence.paragraph:
         return False
-    plain = language.pronouns.keys() - language.function_words["demonstrative"]
+    if any(rules.concepts[one.concept].kind in EXPOSURE_KINDS for one in entry.mentions):
+        return False
+    plain = rules.language.pronouns.keys() - rules.language.function_words["demonstrative"]
     return any(token.text.lower() in plain for token in entry.tokens)

@@ -229,6 +229,15 @@ def with_hits(entry: Prepared, language: Language) -> Prepared:
     return replace(entry, hits=find_hits([token.text.lower() for token in entry.tokens], language))
 
 
+def has_cue(entry: Prepared, slot: str, language: Language) -> bool:
+    """Whether a sentence holds a cue of a slot; its cues are sought only if its words allow one."""
+    cues = language.cues
+    possible = any(
+        cue.slot == slot for token in entry.tokens for cue in cues.get(token.text.lower(), ())
+    )
+    return possible and bool((entry.hits or with_hits(entry, language).hits).get(slot))
+
+
 def _why_not(
     words: Sequence[str],
     kinds: tuple[int, int, int],
@@ -262,7 +271,7 @@ def _why_not(
         points |= refers and holds
         # "No difference between the groups"
         points |= judges and arms
-        points |= refers and known.outcome and _refers(words, language, OUTCOME_REFERENCES)
+        points |= refers and known.outcome and _two_refer(words, language)
         if not points and language.function_words["both_named"].isdisjoint(words):
             return "it names nothing that a rule knows"
     if exposures and (holds or any(trigger.objectless for trigger in triggered)):
@@ -325,11 +334,22 @@ def _leaves_open(words: Sequence[str], language: Language) -> bool:
 
 def _refers(words: Sequence[str], language: Language, classes: frozenset[str]) -> bool:
     """Whether a word may stand for something that was named before."""
-    pronouns = language.pronouns.keys() - language.function_words["demonstrative"]
-    return any(
-        word in pronouns or not language.noun_classes.get(word, frozenset()).isdisjoint(classes)
-        for word in words
-    )
+    return any(_references(words, language, classes))
+
+
+def _references(words: Sequence[str], language: Language, classes: frozenset[str]) -> Iterator[str]:
+    """The words that may each stand for something that was named before."""
+    demonstrative = language.function_words["demonstrative"]
+    for word in words:
+        if (word in language.pronouns and word not in demonstrative) or not (
+            language.noun_classes.get(word, frozenset()).isdisjoint(classes)
+        ):
+            yield word
+
+
+def _two_refer(words: Sequence[str], language: Language) -> bool:
+    """Whether words may stand for both what acts and what is acted on: "It reduces them"."""
+    return sum(1 for _ in _references(words, language, REFERENCES | OUTCOME_REFERENCES)) > 1
 
 
 def _points_to_fall(words: Sequence[str], language: Language) -> bool:

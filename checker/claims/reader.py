@@ -15,6 +15,7 @@ from checker.claims.prepare import (
     LONGEST,
     Prepared,
     Scanner,
+    has_cue,
     may_be_open,
     prepare_all,
     scan,
@@ -112,7 +113,7 @@ def read_sentences(article: Article, reader: Reader) -> Iterator[SentenceRead]:
     )
     trees = _trees(_chosen(prepared, reader), reader)
     # A batch of their own, so that they change no tree of the others.
-    nearby = pointed_at(prepared, trees, reader.rules.language)
+    nearby = pointed_at(prepared, trees, reader.rules)
     before_pronouns = {
         index: _view(tree, nearby[index], reader) for index, tree in _trees(nearby, reader).items()
     }
@@ -344,8 +345,7 @@ def _arms(
     acting = [group for group in groups if not group.outcome]
     if len(acting) != 1:
         return None
-    hits = entry.hits or with_hits(entry, reader.rules.language).hits
-    if not hits.get("comparator_inactive"):
+    if not has_cue(entry, "comparator_inactive", reader.rules.language):
         return None
     return acting[0], tuple(reversed([group for group in groups if group.outcome]))
 
