@@ -5,14 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker.values.span import Span
 from evaluation.baselines import Cues, load_cues
-from evaluation.bioscope_cues import Conventions, CueKind, WordCue, find_cues, load_conventions
+from evaluation.bioscope_cues import CueKind, WordCue, find_cues
+from evaluation.bioscope_frames import read
+from evaluation.bioscope_learned import find_unseen
 from evaluation.bioscope_scopes import scope_of
 from evaluation.checking import Checker
 from evaluation.data import MissingDataError
@@ -23,7 +25,7 @@ from evaluation.tally import Tally, decimals
 
 FILE = Path("benchmarks") / "bioscope_abstracts.jsonl.gz"
 #: Of so many sentences, the first was looked at while the scopes were written, and all but the
-#: last while the words and frames of the corpus's own cues were chosen.
+#: last teach the corpus's own cues and were looked at for what tells of them.
 LOOKED_AT = 3
 
 #: A cue with its place, and a cue whose scope is known with both places.
@@ -99,12 +101,41 @@ def _row(fields: Mapping[str, Any]) -> Row:
     )
 
 
-def cues_in(parsed: Parsed | None, conventions: Conventions | None) -> frozenset[PlacedCue]:
+def cues_in(parsed: Parsed | None) -> frozenset[PlacedCue]:
     """The cues that the rules find, with their places; none where nothing was parsed."""
-    if parsed is None:
-        return frozenset()
-    found = find_cues(parsed, conventions)
-    return frozenset((cue.kind, _place(parsed, cue.first, cue.last)) for cue in found)
+    return frozenset() if parsed is None else _placed(parsed, find_cues(parsed))
+
+
+def cues_learned(
+    rows: Sequence[Row], parsed: Sequence[Parsed | None]
+) -> Sequence[frozenset[PlacedCue]]:
+    """The cues of each sentence as other sentences of the corpus teach them."""
+    order = sorted(range(len(rows)), key=_is_new)
+    readable = [(index, one) for index in order if (one := parsed[index]) is not None]
+    known = [
+        (read(one), _worded_cues(one, rows[index].cues))
+        for index, one in readable
+        if not _is_new(index)
+    ]
+    others = [read(one) for index, one in readable if _is_new(index)]
+    found = [frozenset[PlacedCue]()] * len(rows)
+    for (index, one), cues in zip(readable, find_unseen(known, others), strict=True):
+        found[index] = _placed(one, cues)
+    return found
+
+
+def _is_new(index: int) -> bool:
+    """Whether a sentence was never looked at."""
+    return index % LOOKED_AT == LOOKED_AT - 1
+
+
+def _placed(parsed: Parsed, cues: Iterable[WordCue]) -> frozenset[PlacedCue]:
+    return frozenset((cue.kind, _place(parsed, cue.first, cue.last)) for cue in cues)
+
+
+def _worded_cues(parsed: Parsed, cues: Iterable[PlacedCue]) -> frozenset[WordCue]:
+    tokens = [(kind, _tokens(parsed, place)) for kind, place in cues]
+    return frozenset(WordCue(kind, found[0], found[-1] + 1) for kind, found in tokens)
 
 
 def cue_baseline(text: str, words: Cues) -> frozenset[PlacedCue]:
@@ -147,12 +178,14 @@ def _place(parsed: Parsed, first: int, last: int) -> Span:
 
 
 def match_cues(
-    kind: CueKind, wanted: Sequence[frozenset[PlacedCue]], found: Sequence[frozenset[PlacedCue]]
+    kinds: Collection[CueKind],
+    wanted: Sequence[frozenset[PlacedCue]],
+    found: Sequence[frozenset[PlacedCue]],
 ) -> Match:
-    """Cues of a kind found at just the right place, over all sentences."""
+    """Cues of some kinds found at just the right place, over all sentences."""
 
     def count(cues: Iterable[PlacedCue]) -> int:
-        return sum(cue[0] is kind for cue in cues)
+        return sum(cue[0] in kinds for cue in cues)
 
     return Match(
         sum(count(a & b) for a, b in zip(wanted, found, strict=True)),
@@ -173,22 +206,26 @@ def scope_cells(scores: Sequence[ScopeScore]) -> tuple[str, str, str, str]:
 
 
 def cue_table(rows: Sequence[Row], parsed: Sequence[Parsed | None]) -> Table:
-    """Cues by kind: the word lists, the rules, and the rules with the corpus's own words."""
-    words, conventions = load_cues(), load_conventions()
+    """Cues by kind: the word lists, the rules, and the cues that the corpus teaches."""
+    words = load_cues()
     wanted = [row.cues for row in rows]
-    own = [cues_in(one, conventions) for one in parsed]
-    new = slice(LOOKED_AT - 1, None, LOOKED_AT)
+    learned = cues_learned(rows, parsed)
+    new = [index for index in range(len(rows)) if _is_new(index)]
     answers = {
         "word lists": (wanted, [cue_baseline(row.text, words) for row in rows]),
-        "claimcheck": (wanted, [cues_in(one, None) for one in parsed]),
-        "claimcheck, the corpus's own words added": (wanted, own),
-        "the same, sentences not looked at": (wanted[new], own[new]),
+        "claimcheck": (wanted, [cues_in(one) for one in parsed]),
+        "claimcheck, learned from other sentences": (wanted, learned),
+        "the same, sentences not looked at": (
+            [wanted[index] for index in new],
+            [learned[index] for index in new],
+        ),
     }
+    kinds = {**{kind.value: (kind,) for kind in CueKind}, "both": tuple(CueKind)}
     return [
         ("answer", "cues of", "precision", "recall", "F1"),
         *(
-            (name, kind.value, *match_cues(kind, true, found).cells)
-            for kind in CueKind
+            (name, label, *match_cues(some, true, found).cells)
+            for label, some in kinds.items()
             for name, (true, found) in answers.items()
         ),
     ]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from checker.extract.embedding import asked_by
 from checker.extract.operators import find_operator
 from checker.extract.view import Hit, View
+from checker.language import Tree, Word
 from checker.ruleset.language import Effect
 from checker.values.claim import Certainty
 from evaluation.parsing import Parsed
@@ -51,78 +48,9 @@ WEAK = "weak_negation"
 CONJUNCTIONS = ("contrast", "coordinator")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a word is a cue of the corpus; bioscope.yaml explains the conditions."""
-
-    over: frozenset[str]
-    not_as: frozenset[str]
-    before: frozenset[str]
-    not_before: frozenset[str]
-    not_passive: bool
-
-    def fits(self, view: View, cue: WordCue) -> bool:
-        """Whether the sentence has the cue in this frame."""
-        tree = view.tree
-        word = tree.words[cue.first]
-        following = {after.lower for after in tree.words[cue.last : cue.last + 1]}
-        if word.dep in self.not_as or following & self.not_before:
-            return False
-        if self.before and not following & self.before:
-            return False
-        if self.over and tree.kid(word.index, *self.over) is None:
-            return False
-        verb = tree.words[word.head]
-        passive = tree.kid(verb.index, "aux:pass") is not None and verb.dep == "root"
-        return not (self.not_passive and passive)
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """What the corpus counts as a cue and the rules do not, and the other way round.
-
-    `also` are further cues, `never` words that are none, `with_that` verbs to
-    which "that" belongs, `only_with_that` those of them that are no cue without
-    it, `frames` words that are one in some frames only. All are in lower case.
-    """
-
-    also: Mapping[tuple[str, ...], CueKind]
-    never: frozenset[str]
-    with_that: frozenset[str]
-    only_with_that: frozenset[str]
-    frames: Mapping[str, Frame]
-
-
-def load_conventions() -> Conventions:
-    """The corpus's own words, from the file beside this module."""
-    words = yaml.safe_load(Path(__file__).with_name("bioscope.yaml").read_text(encoding="utf-8"))
-    also = {
-        tuple(phrase.split()): CueKind(kind)
-        for kind, phrases in words["also"].items()
-        for phrase in phrases
-    }
-    return Conventions(
-        also,
-        never=frozenset(words["never"]),
-        with_that=frozenset(words["with_that"]),
-        only_with_that=frozenset(words["only_with_that"]),
-        frames={word: _frame(entry) for entry in words["frames"] for word in entry["words"]},
-    )
-
-
-def _frame(entry: Mapping[str, Any]) -> Frame:
-    listed = {
-        key: frozenset(entry.get(key, ())) for key in ("over", "not_as", "before", "not_before")
-    }
-    return Frame(**listed, not_passive=entry.get("not_passive", False))
-
-
-def find_cues(parsed: Parsed, conventions: Conventions | None = None) -> tuple[WordCue, ...]:
+def find_cues(parsed: Parsed) -> tuple[WordCue, ...]:
     """The cues of a sentence in order; where two overlap, the longer one, then the first."""
-    read = (*_slotted(parsed), *_operating(parsed.view))
-    if conventions is not None:
-        read = tuple(_conventional(read, parsed, conventions))
-    found = sorted(read, key=_longest_first)
+    found = sorted((*_slotted(parsed), *_operating(parsed.view)), key=_longest_first)
     kept: list[WordCue] = []
     for cue in found:
         if not any(cue.first < other.last and other.first < cue.last for other in kept):
@@ -130,24 +58,12 @@ def find_cues(parsed: Parsed, conventions: Conventions | None = None) -> tuple[W
     return tuple(sorted(kept, key=lambda cue: cue.first))
 
 
-def _conventional(
-    cues: Iterable[WordCue], parsed: Parsed, conventions: Conventions
-) -> Iterator[WordCue]:
-    """The cues as the corpus counts them."""
-    words = [word.lower for word in parsed.view.tree.words]
-    for cue in cues:
-        text = " ".join(words[cue.first : cue.last])
-        frame = conventions.frames.get(text)
-        if text in conventions.never or (frame and not frame.fits(parsed.view, cue)):
-            continue
-        if text in conventions.with_that and words[cue.last : cue.last + 1] == ["that"]:
-            yield replace(cue, last=cue.last + 1)
-        elif text not in conventions.only_with_that:
-            yield cue
-    for index in range(len(words)):
-        for phrase, kind in conventions.also.items():
-            if tuple(words[index : index + len(phrase)]) == phrase:
-                yield WordCue(kind, index, index + len(phrase))
+def head_of(tree: Tree, cue: WordCue) -> Word:
+    """The word of a cue that something outside of it governs, the first of several."""
+    for word in tree.words[cue.first : cue.last]:
+        if not cue.first <= word.head < cue.last or word.head == word.index:
+            return word
+    return tree.words[cue.first]
 
 
 def _longest_first(cue: WordCue) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ from checker.extract.operators import find_operator
 from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
 from checker.extract.view import View
 from checker.language import Tree, Word
-from evaluation.bioscope_cues import CueKind, WordCue
+from evaluation.bioscope_cues import CueKind, WordCue, head_of
 
 ANY_SUBJECT = (*SUBJECTS, *PASSIVE_SUBJECTS, "csubj", "csubj:pass", "expl")
 #: What stands before a noun and belongs to its phrase alone.
@@ -30,19 +30,11 @@ STOPS = frozenset({";", ":"})
 def scope_of(view: View, cue: WordCue) -> tuple[int, int]:
     """The words (half-open) that a cue scopes over, its own among them."""
     tree = view.tree
-    word = _head_of(tree, cue)
+    word = head_of(tree, cue)
     start, end = _reach(view, word, cue)
     if end <= cue.last < len(tree.words):
         end = _next_phrase_end(tree, cue.last)
     return min(start, cue.first), _trimmed(tree, max(end, cue.last), cue.last)
-
-
-def _head_of(tree: Tree, cue: WordCue) -> Word:
-    """The word of a cue that something outside of it governs, the first of several."""
-    for word in tree.words[cue.first : cue.last]:
-        if not cue.first <= word.head < cue.last or word.head == word.index:
-            return word
-    return tree.words[cue.first]
 
 
 def _reach(view: View, word: Word, cue: WordCue) -> tuple[int, int]:

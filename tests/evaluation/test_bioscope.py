@@ -11,7 +11,7 @@ import pytest
 from checker.values.span import Span
 from evaluation import bioscope
 from evaluation.bioscope import Row, cues_in, load_rows, match_cues, score_scopes
-from evaluation.bioscope_cues import CueKind, load_conventions
+from evaluation.bioscope_cues import CueKind
 from evaluation.checking import Checker, load_checker
 from evaluation.parsing import Parsed, parse_plain
 
@@ -42,42 +42,8 @@ def parse(text: str, checker: Checker) -> Parsed:
     ],
 )
 def test_cues(text: str, cues: list[tuple[str, str]], checker: Checker) -> None:
-    found = sorted(cues_in(parse(text, checker), None), key=lambda cue: cue[1].start)
+    found = sorted(cues_in(parse(text, checker)), key=lambda cue: cue[1].start)
     assert [(kind.value, text[place.start : place.end]) for kind, place in found] == cues
-
-
-def test_conventions_add_and_take_away(checker: Checker) -> None:
-    text = "The counts indicate that minimal damage was done by a putative toxin."
-    parsed = parse(text, checker)
-    found = sorted(cues_in(parsed, load_conventions()), key=lambda cue: cue[1].start)
-    words = [text[place.start : place.end] for _, place in found]
-    assert words == ["indicate that", "putative"]
-
-
-@pytest.mark.parametrize(
-    ("text", "cues"),
-    [
-        ("A draft appears in the hall.", []),
-        ("A draft appears to cool the hall.", ["appears"]),
-        ("A germ of unknown origin was seen.", []),
-        ("The origin of the germ is unknown.", ["unknown"]),
-        ("The rain offers the possibility of swimming.", []),
-        ("The flood raises the possibility that the dam broke.", ["raises the possibility"]),
-        ("The dam could be repaired with clay.", []),
-        ("The dam could break.", ["could"]),
-        ("We asked if the dam broke.", ["if"]),
-        ("If the dam breaks, the town floods.", []),
-        ("The readings indicated a leak.", []),
-        ("The readings indicate a leak.", ["indicate"]),
-        ("The hypothesis was tested.", []),
-        ("We tested the hypothesis that the dam leaks.", ["hypothesis"]),
-    ],
-)
-def test_words_that_the_corpus_counts_in_some_frames(
-    text: str, cues: list[str], checker: Checker
-) -> None:
-    found = sorted(cues_in(parse(text, checker), load_conventions()), key=lambda cue: cue[1].start)
-    assert [text[place.start : place.end] for _, place in found] == cues
 
 
 @pytest.mark.parametrize(
@@ -104,9 +70,11 @@ def test_cues_are_counted_by_kind() -> None:
     one, two = (CueKind.NEGATION, Span(0, 2)), (CueKind.SPECULATION, Span(5, 8))
     other = (CueKind.NEGATION, Span(9, 11))
     wanted, found = [frozenset({one, two}), frozenset({other})], [frozenset({one}), frozenset()]
-    match = match_cues(CueKind.NEGATION, wanted, [*map(frozenset, found)])
+    match = match_cues([CueKind.NEGATION], wanted, [*map(frozenset, found)])
     assert (match.right, match.found, match.wanted) == (1, 1, 2)
     assert match.cells == ("1.00", ".50", ".67")
+    pooled = match_cues(tuple(CueKind), wanted, [*map(frozenset, found)])
+    assert (pooled.right, pooled.found, pooled.wanted) == (1, 1, 3)
 
 
 def test_a_scope_stands_with_its_first_cue(tmp_path: Path) -> None:
@@ -137,6 +105,8 @@ def test_the_program_prints_its_tables(tmp_path: Path, capsys: pytest.CaptureFix
     assert bioscope.main(["--data", str(tmp_path), "--markdown"]) == 0
     printed = capsys.readouterr().out
     assert "| claimcheck | speculation | 1.00 | 1.00 | 1.00 |" in printed
+    assert "| claimcheck | both | 1.00 | 1.00 | 1.00 |" in printed
+    assert "| claimcheck, learned from other sentences | both | 1.00 | 1.00 | 1.00 |" in printed
     assert "| claimcheck | speculation | 1.00 | 1.00 | 1.00 | 1.00 (1/1) |" in printed
 
 
