@@ -1,21 +1,107 @@
-"""What is told of some people or cases, and leaves open how it is with others."""
+"""What is told of some people, cases or kinds, and leaves open how it is with others."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Iterable, Iterator, Set
 
-from checker.extract.phrases import is_person
+from checker.extract.argument import Argument
+from checker.extract.phrases import MAX_CLIMB, is_person
 from checker.extract.view import View
+from checker.language import Word
+from checker.ruleset.model import OUTCOME_KINDS, LinkKind
+
+#: Relations by which a name hangs on what counts it: "some complications of Y", "cases of Y".
+_COUNTED = ("nmod", "compound", "amod")
+#: Relations of the words that say how many or which.
+_BESIDE = ("det", "amod", "det:predet", "cc:preconj", "advmod", "compound")
 
 
-def is_partial(view: View, region: Set[int]) -> bool:
-    """Whether a clause counts some people or cases: "some women", "in many cases", "sometimes"."""
-    if any(hit.first in region for hit in view.slot("sometimes")):
+def is_partial(
+    view: View, region: Set[int], predicate: Word, arguments: Iterable[Argument]
+) -> bool:
+    """Whether a clause leaves out some people, cases or kinds of what it speaks of.
+
+    "Some women", "in many cases", "some complications of Y", "this type of X", "mild Y",
+    "as Y gets worse".
+    """
+    above = {predicate.index, *(word.index for word in _above(view, predicate))}
+    for hit in view.slot("sometimes"):
+        if hit.first in region or view.tree.words[_top(view, hit.first, hit.last)].head in above:
+            return True
+    if any(_are_some(view, view.tree.words[index]) for index in region):
+        return True
+    if any(_is_stage(view, word) for word in view.tree.kids(predicate.index, "advcl")):
         return True
     return any(
-        True
-        for index in sorted(region)
-        if is_person(view, view.tree.words[index])
-        for kid in view.tree.kids(index, "det", "amod")
-        for _ in view.hits_on("some", [kid.index])
+        _is_part(view, view.tree.words[index], argument.concepts)
+        for argument in arguments
+        for index in argument.words
+    )
+
+
+def _top(view: View, first: int, last: int) -> int:
+    """The word by which a phrase hangs on the rest."""
+    for index in range(first, last):
+        if not first <= view.tree.words[index].head < last:
+            return index
+    return first
+
+
+def _above(view: View, word: Word) -> Iterator[Word]:
+    """The governors of a word, nearest first."""
+    for _ in range(MAX_CLIMB):
+        governor = view.tree.head(word)
+        if governor is None:
+            return
+        yield governor
+        word = governor
+
+
+def _are_some(view: View, word: Word) -> bool:
+    """Whether people are spoken of, but not all: "most women"."""
+    return is_person(view, word) and _says(view, word, "some", ("det", "amod"))
+
+
+def _says(view: View, word: Word, slot: str, relations: Collection[str] = _BESIDE) -> bool:
+    near = [kid.index for kid in view.tree.kids(word.index, *relations)]
+    return any(True for _ in view.hits_on(slot, near))
+
+
+def _is_stage(view: View, clause: Word) -> bool:
+    """Whether a clause says how far an illness has gone: "as Y gets worse"."""
+    mark = view.tree.kid(clause.index, "mark", "advmod")
+    if mark is None or mark.lower not in view.function("stage_marks"):
+        return False
+    words = {clause.lower, *(kid.lower for kid in view.tree.kids(clause.index))}
+    return not words.isdisjoint(view.function("advancing"))
+
+
+def _is_part(view: View, word: Word, concepts: Collection[str]) -> bool:
+    """Whether an argument is a part or a kind of what its name says."""
+    concept = view.concept(word)
+    if concept is None or concept.id not in concepts:
+        return False
+    if concept.kind in OUTCOME_KINDS and _says(view, word, "kind"):
+        return True
+    pointed = False
+    for counted in (word, *_counting(view, word)):
+        if _says(view, counted, "some"):
+            return True
+        beside = (kid.lower for kid in view.tree.kids(counted.index, "det", "cc:preconj"))
+        pointed = pointed or not view.function("pointing_at").isdisjoint(beside)
+    return pointed and _has_kinds(view, concept.id)
+
+
+def _counting(view: View, word: Word) -> Iterator[Word]:
+    """What counts a name or tells kinds of it: "complications of", "this type of"."""
+    for governor in _above(view, word):
+        if word.dep not in _COUNTED or governor.upos not in ("NOUN", "ADJ", "PRON", "DET"):
+            return
+        yield governor
+        word = governor
+
+
+def _has_kinds(view: View, name: str) -> bool:
+    return view.concepts[name].generic or any(
+        name in concept.linked(LinkKind.IS_A) for concept in view.concepts.values()
     )

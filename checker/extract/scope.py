@@ -97,10 +97,11 @@ def scope_of(
     apart = excepted(view)
     region = (region | apart) & half
     reported = reporter_words(view, predicate)
+    given = tuple(objects)
     taken = set(subject.words if subject else ())
-    for argument in objects:
+    for argument in given:
         taken |= set(argument.words)
-    acted = [index for argument in objects for index in argument.words]
+    acted = [index for argument in given for index in argument.words]
     slots: dict[str, list[str]] = {
         "population": [],
         "condition": [],
@@ -159,7 +160,7 @@ def scope_of(
         tuple(mentions),
         doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
         effects=tuple(a for a in amounts if a.dimension == "share"),
-        partial=is_partial(view, region),
+        partial=is_partial(view, region, predicate.word, (*given, *((subject,) if subject else ()))),
         excluded=tuple(excluded),
     )
 
