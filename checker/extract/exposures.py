@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from checker.extract.argument import EXPOSURE_SLOTS
 from checker.extract.naming import Named
-from checker.extract.phrases import (
-    case_of,
-)
+from checker.extract.phrases import case_of, is_plural
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import Kind
@@ -14,6 +12,8 @@ from checker.values.claim import Exposure
 
 #: How what is hindered hangs on what hinders it: "block Y, which", "problems with Y that".
 _HINDERED = ("obj", "nmod", "obl")
+#: How far the noun of a list may stand behind its first name, in words.
+_LONGEST_LIST = 8
 
 
 def exposure_of(view: View, named: Named) -> Exposure | None:
@@ -37,7 +37,9 @@ def exposure_of(view: View, named: Named) -> Exposure | None:
         head.dep == "obl" and case_of(view, head) in view.function("advised")
     ):
         around.add(head.head)
-    stated = stated_exposure(view, around)
+    stated = stated_exposure(view, around) or _shared(view, named.word)
+    if stated is None and _is_kept_steady(view, named.word):
+        return Exposure.STATUS
     if stated is None and is_hindered(view, named.word):
         return Exposure.DEFICIENT
     if stated is None and (head.upos == "VERB" or view.kind(named.word) is Kind.BEHAVIOUR):
@@ -46,6 +48,39 @@ def exposure_of(view: View, named: Named) -> Exposure | None:
         if any(hit.value == "denied" for hit in view.hits_on("negation", near)):
             return Exposure.LESS
     return stated
+
+
+def _shared(view: View, word: Word) -> Exposure | None:
+    """The amount that a list shares by its last noun: "iron, zinc, or copper deficiencies"."""
+    joined = False
+    for after in view.tree.words[word.index + 1 : word.index + 1 + _LONGEST_LIST]:
+        if joined and after.mention is None and is_plural(after.lower):
+            found = stated_exposure(view, {after.index})
+            if found is not None or view.tree.words[after.index - 1].upos != "CCONJ":
+                return found
+        joined = joined or after.upos == "CCONJ"
+        listed = after.mention is not None or (joined and after.upos == "NOUN")
+        if not listed and after.upos not in ("CCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _is_kept_steady(view: View, word: Word) -> bool:
+    """Whether it is kept as it should be, not raised: "keeping X levels healthy", "in check"."""
+    top = word
+    while top.dep in ("nmod", "compound", "conj") and view.tree.head(top) is not None:
+        top = view.tree.words[top.head]
+    verb = view.tree.head(top)
+    if verb is None or top.dep != "obj" or verb.lower not in view.function("keeping"):
+        return False
+    # "Proper salt and water levels" may be hung on either of the two.
+    nouns = (top, word, *view.tree.kids(top.index, "conj"))
+    complements = tuple(view.tree.kids(verb.index, "xcomp", "advmod", "obl", "ccomp"))
+    beside = {
+        kid.lower for one in (*nouns, *complements) for kid in view.tree.kids(one.index, "amod")
+    }
+    beside |= {kid.lower for kid in complements}
+    return not beside.isdisjoint(view.function("steady"))
 
 
 def is_hindered(view: View, word: Word) -> bool:
@@ -76,6 +111,19 @@ def exposure_before(view: View, word: Word) -> Exposure | None:
     if before > 0 and view.tree.words[before].upos == "ADP":
         before -= 1
     return stated_exposure(view, {before})
+
+
+def exposure_forgone(view: View, word: Word) -> Exposure | None:
+    """The amount of what people do without: "if you don't take X", "if they don't get enough X"."""
+    verb = view.tree.head(word)
+    if verb is None or word.dep != "obj" or verb.mention is not None:
+        return None
+    near = [kid.index for kid in view.tree.kids(verb.index, "advmod")]
+    if not any(hit.value == "denied" for hit in view.hits_on("negation", near)):
+        return None
+    beside = {kid.lower for kid in view.tree.kids(word.index, "amod", "det", "advmod")}
+    enough = not beside.isdisjoint(view.function("enough"))
+    return Exposure.DEFICIENT if enough else Exposure.LESS
 
 
 def stated_exposure(view: View, around: set[int]) -> Exposure | None:

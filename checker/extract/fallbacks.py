@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import subject_of
 from checker.extract.discourse import Discourse
-from checker.extract.exposures import exposure_before
+from checker.extract.exposures import exposure_before, exposure_forgone
 from checker.extract.phrases import SUBJECTS, is_person, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
@@ -203,7 +203,7 @@ def by_word_order(
         if not left and not relative:
             # The parse may have put a subject into the clause before it.
             left = _last_run(view, list(words[max(0, at - LINEAR_REACH) : at]))
-        if not left or others & set(range(left[-1].index, at)):
+        if not left or others & set(range(left[-1].index, at)) or _is_beside(view, left[-1], at):
             return None
         subject = _plain(view, *left)
     if not objects and not place.objects:
@@ -217,6 +217,14 @@ def by_word_order(
     if subject is None or not objects:
         return None
     return subject, objects
+
+
+def _is_beside(view: View, named: Word, at: int) -> bool:
+    """Whether a name is no subject of what follows: "walk and climb", "X, but Y rises"."""
+    between = view.tree.words[named.index + 1 : at]
+    if len(between) == 1 and between[0].upos == "CCONJ":
+        return True
+    return any(hit.first > named.index for hit in view.slot("contrast") if hit.first < at)
 
 
 def _last_run(view: View, words: list[Word]) -> list[Word]:
@@ -238,7 +246,7 @@ def _plain(view: View, *words: Word) -> Argument:
     return Argument(
         tuple(dict.fromkeys(word.mention.concept for word in words if word.mention)),
         Join.ALL if len(words) < 2 or together else Join.EACH,
-        exposure_before(view, words[0]),
+        exposure_before(view, words[0]) or exposure_forgone(view, words[0]),
         frozenset(),
         tuple(word.index for word in words),
     )

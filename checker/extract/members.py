@@ -31,9 +31,10 @@ def member_of(view: View, word: Word, *, studied: bool) -> tuple[str | None, str
         if kind is Kind.SITE and _tells_apart(view, word):
             return None, ""
         return KINDS[kind], word.mention.concept
-    if kind in (Kind.CONDITION, Kind.SYMPTOM) and word.mention is not None:
+    died_of = kind in (Kind.CONDITION, Kind.EVENT) and _is_died_of(view, word)
+    if (died_of or kind in (Kind.CONDITION, Kind.SYMPTOM)) and word.mention is not None:
         without = "without:" if case_of(view, word) in view.function("lacking") else ""
-        limited = studied or _limits(view, word)
+        limited = studied or died_of or _limits(view, word)
         return ("condition", without + word.mention.concept) if limited else (None, "")
     if case_of(view, word) in view.function("than"):
         # "Fewer strokes than people who drank none"
@@ -46,6 +47,14 @@ def member_of(view: View, word: Word, *, studied: bool) -> tuple[str | None, str
         unknown = _unknown_words(view, word)
         return ("population", "text:" + unknown) if unknown else (None, "")
     return None, ""
+
+
+def _is_died_of(view: View, word: Word) -> bool:
+    """Whether an illness is what an event comes from: "death from Y" is not all death."""
+    before = view.tree.words[max(0, word.index - 2) : word.index]
+    if len(before) < 2 or before[1].lower not in view.function("dying_from"):
+        return False
+    return view.kind(before[0]) is Kind.EVENT
 
 
 def _tells_apart(view: View, word: Word) -> bool:

@@ -250,7 +250,7 @@ def _statements(
         spoken_of = (*_words_of(argument), *(word.index for word in place.objects))
         if meaning.denied and any(is_universal(view, index) for index in spoken_of):
             # "Vaccines can't prevent all infections"
-            meaning = replace(meaning, complete=True)
+            meaning, scope = replace(meaning, complete=True), replace(scope, partial=True)
         meant = meaning.flipped() if argument is not None and argument.denied else meaning
         reading = Reading(
             predicate,

@@ -121,8 +121,9 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         direct = [
             found
             for later in view.tree.kids(word.index, "conj")
-            if own_subject(view, later) is None
-            or (frame.shape is not Shape.ERGATIVE and _breaks_off(view, word))
+            if own_subject(view, later) is None or _breaks_off(view, word)
+            if frame.shape is not Shape.ERGATIVE
+            or (own_subject(view, later) is None and _breaks_off(view, word))
             for found in view.tree.kids(later.index, "obj")
         ]
     deterred = [kid for kid in direct if is_person(view, kid)]

@@ -160,7 +160,9 @@ def scope_of(
         tuple(mentions),
         doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
         effects=tuple(a for a in amounts if a.dimension == "share"),
-        partial=is_partial(view, region, predicate.word, (*given, *((subject,) if subject else ()))),
+        partial=is_partial(
+            view, region, predicate.word, (*given, *((subject,) if subject else ()))
+        ),
         excluded=tuple(excluded),
     )
 

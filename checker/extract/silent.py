@@ -122,8 +122,19 @@ def describes(view: View, predicate: Predicate, subject: Argument) -> bool:
             return False
         if current.dep == "acl:relcl":
             return governor.index not in subject.words
+        if _results(view, current, governor, subject):
+            return True
         current = governor
     return False
+
+
+def _results(view: View, clause: Word, cause: Word, subject: Argument) -> bool:
+    """Whether a need is what a thing itself brings: "X makes you used to it, so you need more"."""
+    marks = {kid.lower for kid in view.tree.kids(clause.index, "advmod", "mark")}
+    if cause.index > clause.index or marks.isdisjoint(view.function("resulting")):
+        return False
+    doer = own_subject(view, cause)
+    return doer is None or (doer.mention is not None and doer.mention.concept in subject.concepts)
 
 
 def is_only_doer(view: View, predicate: Predicate, acting: Word) -> bool:

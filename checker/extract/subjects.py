@@ -137,6 +137,9 @@ def subject_word(view: View, word: Word) -> Word | None:
                 return own
         if governor is None:
             return None
+        if current.dep == "acl" and governor.lower in view.function("wondering"):
+            # "Facts on X or how to lower Y"
+            return None
         if current.dep in ("acl", "acl:relcl"):
             return governing_subject(view, governor, itself=True)
         if current.dep in ("nmod", "obl", "obj", "nsubj", "nsubj:pass"):

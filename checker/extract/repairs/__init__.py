@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.extract.repairs import clauses, subjects, verbs
+from checker.extract.repairs import clauses, phrases, subjects, verbs
 from checker.extract.view import View
 from checker.language import Word
 from checker.language.tree import tree_of
@@ -21,6 +21,11 @@ _REPAIRS = (
     verbs.inverted,
     verbs.paired_adjectives,
     clauses.fronted,
+    phrases.condition,
+    phrases.listed_verb,
+    phrases.compound_participle,
+    phrases.likely,
+    phrases.event_cause,
     clauses.perfect,
     clauses.negated,
     clauses.bare_clause,
