@@ -12,9 +12,10 @@ from typing import cast
 from checker.claims import Reader
 from checker.language import LanguageModel
 from checker.mentions.misspellings import Corrector
+from checker.pipeline.rules import RulesError
 from checker.values.claim import Claim, Scope
 from evaluation.baselines import load_cues
-from evaluation.checking import BrokenRulesError, Checker, load_checker, names_of
+from evaluation.checking import Checker, load_checker, names_of
 from evaluation.data import DEFAULT_DATA, Gold, MissingDataError, load_gold
 from evaluation.gold import results_of, score_topic
 from evaluation.linear import LinearModel
@@ -136,7 +137,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         gold, checker = load_gold(options.data), load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
+    except (MissingDataError, RulesError) as error:
         print(error, file=sys.stderr)
         return 2
     results = [(one.name, scored(one, checker, gold)) for one in ABLATIONS]

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.checking import BrokenRulesError, Readings, load_checker, read_articles
+from checker.pipeline.rules import RulesError
+from evaluation.checking import Readings, load_checker, read_articles
 from evaluation.data import DEFAULT_DATA
 from evaluation.expectations import EXPECTATIONS, ExpectationError, check, load_expectations
 from evaluation.wording import claim_line, finding_lines
@@ -42,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
             for expectation in expectations
             if not options.only or options.only in expectation.id
         ]
-    except (BrokenRulesError, ExpectationError) as error:
+    except (RulesError, ExpectationError) as error:
         print(error, file=sys.stderr)
         return 2
     for outcome in outcomes:

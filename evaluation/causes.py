@@ -18,11 +18,12 @@ from pathlib import Path
 
 from checker.claims.reader import SentenceRead, read_sentences
 from checker.compare import compare
+from checker.pipeline.rules import RulesError
 from checker.read import read_file
 from checker.values.article import Failure
 from checker.values.claim import Claim, Scope
 from checker.values.span import Span
-from evaluation.checking import BrokenRulesError, Checker, load_checker, names_of
+from evaluation.checking import Checker, load_checker, names_of
 from evaluation.data import (
     DEFAULT_DATA,
     Gold,
@@ -263,7 +264,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = _arguments(words)
     try:
         gold, checker = load_gold(options.data), load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
+    except (MissingDataError, RulesError) as error:
         print(error, file=sys.stderr)
         return 2
     names = names_of(checker.rules)

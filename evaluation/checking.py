@@ -7,25 +7,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.cache import default_cache
 from checker.claims import Reader, build_reader
 from checker.claims.reader import read_sentences
 from checker.compare import compare
 from checker.discover.article import open_claims_of
 from checker.discover.disputes import open_disputes, open_findings
 from checker.mentions import build_lexicon, find_mentions
+from checker.pipeline.rules import rule_set
 from checker.read import read_file
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.rules import RuleSet
 from checker.values.article import Failure
 from checker.values.claim import Claim
 from checker.values.open_claim import OpenClaim
-from checker.values.report import Finding, Severity
+from checker.values.report import Finding
 from checker.values.token import Token
 from evaluation.names import Names, build_names
-
-
-class BrokenRulesError(Exception):
-    """The rules do not load; the message lists every problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +51,10 @@ class Readings:
 
 
 def load_checker() -> Checker:
-    """The checker with the shipped rules; BrokenRulesError where they do not load."""
-    rules, problems = load_rules([shipped_rules()])
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise BrokenRulesError("\n".join(str(problem) for problem in errors))
-    return Checker(rules, build_reader(rules))
+    """The checker with the shipped rules; RulesError where they do not load."""
+    cache = default_cache()
+    rules, _ = rule_set((), cache=cache)
+    return Checker(rules, build_reader(rules, cache=cache))
 
 
 def read_articles(checker: Checker, paths: Sequence[Path], *, root: Path) -> Readings:

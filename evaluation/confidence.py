@@ -20,11 +20,12 @@ from checker.claims.reader import SentenceRead, read_sentences
 from checker.normalize.claims import claims_of, relation_of
 from checker.normalize.confidence import WEIGHTS, confidence_of
 from checker.normalize.signs import Sign, signs_of
+from checker.pipeline.rules import RulesError
 from checker.read import read_file
 from checker.values.article import Article
 from checker.values.claim import Claim
 from evaluation.calibration import Judged, as_json, fit
-from evaluation.checking import BrokenRulesError, Checker, load_checker, names_of
+from evaluation.checking import Checker, load_checker, names_of
 from evaluation.data import DEFAULT_DATA, Gold, GoldSentence, MissingDataError, load_gold
 from evaluation.data import write_articles as write_all
 from evaluation.names import Names
@@ -154,7 +155,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         gold, checker = load_gold(options.data), load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
+    except (MissingDataError, RulesError) as error:
         print(error, file=sys.stderr)
         return 2
     judged = tuple(judged_claims(gold, checker, names_of(checker.rules)))

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker.pipeline.rules import RulesError
 from evaluation.baselines import Cues, every_pair, load_cues, negation_pairs, sentence_baselines
-from evaluation.checking import BrokenRulesError, Checker, Readings, load_checker, names_of
+from evaluation.checking import Checker, Readings, load_checker, names_of
 from evaluation.checking import read_articles as read_all
 from evaluation.data import DEFAULT_DATA, Gold, MissingDataError, load_gold, write_articles
 from evaluation.errors import error_lines
@@ -118,7 +119,7 @@ def main(words: Sequence[str] | None = None) -> int:
             print(f"no gold topic {', '.join(unknown)}; there are {known}", file=sys.stderr)
             return 2
         checker = load_checker()
-    except (MissingDataError, BrokenRulesError) as error:
+    except (MissingDataError, RulesError) as error:
         print(error, file=sys.stderr)
         return 2
     names = names_of(checker.rules)

@@ -17,8 +17,9 @@ import yaml
 
 from checker.authoring.rule_tests import read_alone
 from checker.compare import compare
+from checker.pipeline.rules import RulesError
 from checker.ruleset.rules import RuleSet
-from evaluation.checking import BrokenRulesError, Checker, load_checker
+from evaluation.checking import Checker, load_checker
 from evaluation.tables import Table, as_markdown, as_text
 from evaluation.tally import Tally
 
@@ -104,7 +105,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         checker = load_checker()
-    except BrokenRulesError as error:
+    except RulesError as error:
         print(error, file=sys.stderr)
         return 2
     probes = load_probes()

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from evaluation.checking import BrokenRulesError, Checker, load_checker
+from checker.pipeline.rules import RulesError
+from evaluation.checking import Checker, load_checker
 from evaluation.data import DEFAULT_DATA, MissingDataError
 from evaluation.tables import Table, as_markdown, as_text
 
@@ -25,7 +26,7 @@ def print_scores(
     options = parser.parse_args(words)
     try:
         tables, below = score(options.data, load_checker())
-    except (MissingDataError, BrokenRulesError) as error:
+    except (MissingDataError, RulesError) as error:
         print(error, file=sys.stderr)
         return 2
     print((as_markdown if options.markdown else as_text)(tables))

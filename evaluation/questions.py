@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from checker.pipeline.rules import RulesError
 from checker.ruleset.model import Statement, Verdict
-from evaluation.checking import BrokenRulesError, load_checker
+from evaluation.checking import load_checker
 from evaluation.data import DEFAULT_DATA
 from evaluation.tables import Table, as_markdown, as_text
 from evaluation.tally import Tally
@@ -200,7 +201,7 @@ def main(words: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    except (BrokenRulesError, QuestionError) as error:
+    except (RulesError, QuestionError) as error:
         print(error, file=sys.stderr)
         return 2
     tables = [("Questions", table_of(rows, judged))]

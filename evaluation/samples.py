@@ -18,8 +18,9 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from checker.compare import compare
+from checker.pipeline.rules import RulesError
 from checker.values.report import Finding, Severity
-from evaluation.checking import BrokenRulesError, Checker, load_checker, read_articles
+from evaluation.checking import Checker, load_checker, read_articles
 from evaluation.data import DEFAULT_DATA, MissingDataError, article_text, load_gold
 from evaluation.drawing import Item, draw, items_of, spokesman
 from evaluation.medquad import load_pages
@@ -204,7 +205,7 @@ def main(words: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except (MissingDataError, BrokenRulesError, VerdictError) as error:
+    except (MissingDataError, RulesError, VerdictError) as error:
         print(error, file=sys.stderr)
         return 2
 

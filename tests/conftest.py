@@ -64,12 +64,16 @@ def pytest_configure(config: pytest.Config) -> None:
     # Where these tests run in CI, no report of theirs belongs to the job.
     for name in ("GITHUB_STEP_SUMMARY", "GITHUB_SERVER_URL", "CI_PROJECT_URL"):
         os.environ.pop(name, None)
-    os.environ["CLAIMCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="claimcheck-tests-")
+    # Programs that the tests start compile the package once, not each for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if not hasattr(config, "workerinput"):  # workers share what the first process made
+        os.environ["CLAIMCHECK_CACHE_DIR"] = tempfile.mkdtemp(prefix="claimcheck-tests-")
     if os.environ.get("CI") == "true":
         allowed = allowed_skips(ALLOWED_SKIPS.read_text(encoding="utf-8"))
         config.pluginmanager.register(SkipGuard(allowed), "skip-guard")
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Leaves no cache behind."""
-    shutil.rmtree(os.environ["CLAIMCHECK_CACHE_DIR"], ignore_errors=True)
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["CLAIMCHECK_CACHE_DIR"], ignore_errors=True)

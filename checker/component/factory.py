@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from checker.cache import default_cache
 from checker.claims.reader import Reader, build_reader, read_claims
 from checker.component.found import Found, claim_of, claims_of, keep
 from checker.pipeline.rules import rule_set
@@ -41,9 +42,10 @@ class ClaimFinder:
     def __init__(self, settings: Settings) -> None:
         """Raises ValueError with every problem where a rule file is wrong."""
         folders = [Path(folder) for folder in settings.rules]
-        rules, _ = rule_set(folders, shipped=settings.shipped_rules)
+        cache = default_cache()
+        rules, _ = rule_set(folders, shipped=settings.shipped_rules, cache=cache)
         self._settings = settings
-        self._reader: Reader = build_reader(rules)
+        self._reader: Reader = build_reader(rules, cache=cache)
 
     def __call__(self, doc: Doc) -> Doc:
         """The document, with its claims."""

@@ -12,14 +12,14 @@ import pytest
 
 from checker.ruleset.inflection import noun_plural, verb_forms
 from checker.ruleset.language import split_words
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.model import Kind, LinkKind, Statement
 from checker.ruleset.rules import RuleSet
+from tests.shipped import shipped_rule_set
 
 
 @pytest.fixture(scope="module")
 def rules() -> RuleSet:
-    return load_rules([shipped_rules()])[0]
+    return shipped_rule_set()
 
 
 def test_each_statement_is_violated_in_other_words(rules: RuleSet) -> None:

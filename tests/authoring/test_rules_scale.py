@@ -6,12 +6,13 @@ from pathlib import Path
 
 from benchmarks.rules_scale import Cost, ScaleResult, Size, scale_lines, write_packs
 from checker.ruleset.load import load_rules, shipped_rules
+from tests.shipped import shipped_rule_set
 
 SIZE = Size(concepts=12, synonyms=2, statements=6)
 
 
 def test_packs_load_without_a_problem(tmp_path: Path) -> None:
-    shipped, _ = load_rules([shipped_rules()])
+    shipped = shipped_rule_set()
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         write_packs(tmp_path / name, 3, SIZE, shipped)

@@ -10,9 +10,9 @@ from checker.claims import Reader, build_reader
 from checker.claims.reader import read_sentences
 from checker.discover.article import open_claims_of
 from checker.read import read_text
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.values.article import Article, Format
 from checker.values.open_claim import OpenClaim
+from tests.shipped import shipped_rule_set
 
 #: A text and the path of its article to its open claims.
 Discover = Callable[..., tuple[OpenClaim, ...]]
@@ -21,8 +21,7 @@ Discover = Callable[..., tuple[OpenClaim, ...]]
 @pytest.fixture(scope="session")
 def discoverer() -> Reader:
     """A reader for the shipped rules that reads open claims."""
-    rules, _ = load_rules([shipped_rules()])
-    return build_reader(rules, discover=True)
+    return build_reader(shipped_rule_set(), discover=True)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.model import Statement
 from evaluation import questions
 from evaluation.questions import (
@@ -24,6 +23,7 @@ from evaluation.questions import (
     table_of,
     unexplained,
 )
+from tests.shipped import shipped_rule_set
 
 SUPPORTED = "bone-health/denosumab-lowers-vertebral-fractures"
 REFUTED = "bone-health/raloxifene-does-not-lower-nonvertebral-fractures"
@@ -32,7 +32,7 @@ MIXED = "bone-health/magnesium-and-fractures"
 
 @pytest.fixture(scope="module")
 def statements() -> Mapping[str, Statement]:
-    return load_rules([shipped_rules()])[0].statements
+    return shipped_rule_set().statements
 
 
 def _data(folder: Path, *labels: str | None) -> Path:

@@ -11,9 +11,9 @@ import yaml
 from checker.claims import build_reader
 from checker.claims.reader import Reader, read_claims
 from checker.read import read_text
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.values.article import Article, Format
 from tests.extract.notation import line_of, matched, parse, shown
+from tests.shipped import shipped_rule_set
 
 CASES = Path(__file__).parent / "cases"
 
@@ -57,9 +57,7 @@ def _cases() -> list[Any]:
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     """The shipped rules' reader."""
-    rules, problems = load_rules([shipped_rules()])
-    assert not problems
-    return build_reader(rules)
+    return build_reader(shipped_rule_set())
 
 
 @pytest.mark.parametrize("case", _cases())

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 import spacy
 
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.rules import RuleSet
 from checker.values.token import Token
+from tests.shipped import shipped_rule_set
 
 Tokenize = Callable[[str], tuple[Token, ...]]
 
@@ -24,4 +24,4 @@ def tokenize() -> Tokenize:
 
 @pytest.fixture(scope="session")
 def rules() -> RuleSet:
-    return load_rules([shipped_rules()])[0]
+    return shipped_rule_set()

@@ -15,8 +15,8 @@ from checker.normalize.claims import relation_of
 from checker.normalize.confidence import WEIGHTS, Weights, confidence_of, load_weights, points_of
 from checker.normalize.signs import Sign, signs_of
 from checker.read import read_text
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.values.article import Article, Format
+from tests.shipped import shipped_rule_set
 
 MADE_UP = Weights(
     base=150,
@@ -28,9 +28,7 @@ MADE_UP = Weights(
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     """The shipped rules' reader."""
-    rules, problems = load_rules([shipped_rules()])
-    assert not problems
-    return build_reader(rules)
+    return build_reader(shipped_rule_set())
 
 
 @pytest.mark.parametrize(

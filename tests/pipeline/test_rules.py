@@ -12,6 +12,7 @@ from checker.mentions import build_lexicon
 from checker.pipeline import rules as module
 from checker.pipeline.rules import RulesError, rule_set
 from checker.ruleset.load import load_rules, shipped_rules
+from tests.shipped import shipped_rule_set
 
 PACK = """\
 schema: claimcheck/rules@1
@@ -57,7 +58,7 @@ def test_all_shipped_rules_come_back_as_they_were(
 
 
 def test_shipped_names_come_back_as_they_were(cache: Cache) -> None:
-    rules, _ = load_rules([shipped_rules()])
+    rules = shipped_rule_set()
     concepts = tuple(rules.concepts.values())
     made = build_lexicon(concepts, rules.wording)
     build_lexicon(concepts, rules.wording, cache=cache)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from checker.ruleset.inflection import looks_plural
-from checker.ruleset.load import load_rules, shipped_rules
 from checker.ruleset.rules import RuleSet
+from tests.shipped import shipped_rule_set
 
 
 @pytest.fixture(scope="module")
 def rules() -> RuleSet:
     """The shipped rules."""
-    found, problems = load_rules([shipped_rules()])
-    assert not problems
-    return found
+    return shipped_rule_set()
 
 
 @pytest.mark.parametrize(
