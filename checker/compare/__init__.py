@@ -138,7 +138,12 @@ def _positions_of_claims(
         if signature is not None:
             shared[signature].append(claim)
     return [
-        Position(signature, tuple(claims), paths=frozenset(claim.path for claim in claims))
+        Position(
+            signature,
+            tuple(claims),
+            paths=frozenset(claim.path for claim in claims),
+            quotes=frozenset(claim.quote for claim in claims),
+        )
         for signature, claims in sorted(shared.items(), key=lambda item: repr(item[0]))
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.ruleset.bridges import Bridge
@@ -12,6 +12,7 @@ from checker.ruleset.rules import RuleSet
 
 #: From the narrower concept to the broader one.
 _UPWARD = (LinkKind.IS_A, LinkKind.FORM_OF, LinkKind.PART_OF)
+_ALIKE = (LinkKind.IS_A, LinkKind.FORM_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,7 @@ class Background:
 def build_background(rules: RuleSet) -> Background:
     """The rule set, ready for comparing."""
     concepts = rules.concepts
-    parents = _parents(concepts.values(), contained=True)
-    kinds = _parents(concepts.values(), contained=False)
+    kinds = _parents(concepts.values())
     by_source: dict[str, list[Bridge]] = defaultdict(list)
     for bridge in rules.bridges:
         by_source[bridge.source].append(bridge)
@@ -66,7 +66,7 @@ def build_background(rules: RuleSet) -> Background:
         relations=rules.relations,
         scales=rules.scales,
         points={scale.id: tuple(sorted({0, *scale.points})) for scale in rules.scales.values()},
-        broader={name: _closure(name, parents) for name in concepts},
+        broader=_broader(concepts, kinds),
         kinds={name: _closure(name, kinds) for name in concepts},
         named=_named(concepts),
         naming=_naming(concepts.values()),
@@ -76,15 +76,35 @@ def build_background(rules: RuleSet) -> Background:
     )
 
 
-def _parents(concepts: Iterable[Concept], *, contained: bool) -> Mapping[str, set[str]]:
+def _parents(
+    concepts: Iterable[Concept], links: Sequence[LinkKind] = _UPWARD
+) -> Mapping[str, set[str]]:
     parents: dict[str, set[str]] = defaultdict(set)
     for concept in concepts:
-        for kind in _UPWARD:
+        for kind in links:
             parents[concept.id].update(concept.linked(kind))
-        if contained:
-            for part in concept.linked(LinkKind.CONTAINS):
-                parents[part].add(concept.id)
     return parents
+
+
+def _broader(
+    concepts: Mapping[str, Concept], kinds: Mapping[str, set[str]]
+) -> dict[str, frozenset[str]]:
+    """All that is above each concept, with what contains it, but not with what contains that.
+
+    What is said of mercury is said of what it is in, hardly of all that this is in.
+    """
+    containers = _naming(concepts.values())
+    likes = _parents(concepts.values(), _ALIKE)
+    found: dict[str, frozenset[str]] = {}
+    for name in concepts:
+        above = _closure(name, kinds)
+        held = {
+            container
+            for one in (name, *above)
+            for container in containers.get((one, LinkKind.CONTAINS), ())
+        }
+        found[name] = above.union(held, *(_closure(one, likes) for one in held)) - {name}
+    return found
 
 
 def _closure(start: str, parents: Mapping[str, set[str]]) -> frozenset[str]:

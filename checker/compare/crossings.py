@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from checker.compare.background import Background
 from checker.compare.keys import OTHERS
 from checker.compare.positions import Entry
-from checker.values.claim import ANY, Exposure, Join
+from checker.ruleset.model import LinkKind
+from checker.values.claim import ANY, Certainty, Exposure, Join
 
 #: The condition of whoever lacks the subject.
 _LACKING = str(Exposure.DEFICIENT)
@@ -92,6 +93,13 @@ def advised_elsewhere(narrow: Entry, broad: Entry, background: Background) -> bo
     if broad.answer.key.object or not illnesses:
         return False
     return not related(illnesses, (narrow.answer.key.object,), background)
+
+
+def is_guess_for_all(narrow: Entry, broad: Entry) -> bool:
+    """Whether what may help, and thus be advised or raise a measure, fails in a part of that."""
+    answer, surely = broad.answer, broad.position.signature.certainty is Certainty.ASSERTED
+    guessed = answer.hint or LinkKind.MEASURED_BY in answer.links
+    return narrow.position.signature.denied and guessed and not surely
 
 
 def related(left: Sequence[str], right: Sequence[str], background: Background) -> bool:

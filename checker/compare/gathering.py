@@ -104,7 +104,7 @@ def _parts(clash: Clash, positions: Sequence[Position], references: Set[str]) ->
             yield kind, severity, taking_part
         return
     disjoint = left.paths.isdisjoint(right.paths)
-    if disjoint and not references:
+    if disjoint and not references and left.quotes.isdisjoint(right.quotes):
         yield verdict.kind, verdict.severity, {clash.left: left.all, clash.right: right.all}
         return
     apart = {
@@ -137,7 +137,18 @@ def _elsewhere(position: Position, other: Position, references: Set[str]) -> set
     """The claims that the other position meets in another article, one of the two no reference."""
     own = other.paths - references
     met = {path: (own if path in references else other.paths) - {path} for path in position.paths}
-    return {index for index in position.all if met[position.claims[index].path]}
+    return {
+        index
+        for index in position.all
+        if met[position.claims[index].path] and not _is_copied(position.claims[index], other, met)
+    }
+
+
+def _is_copied(claim: Claim, other: Position, met: Mapping[str, Set[str]]) -> bool:
+    """Whether all that a claim meets elsewhere is the other half of its own sentence."""
+    if claim.quote not in other.quotes:
+        return False
+    return all(one.quote == claim.quote for one in other.claims if one.path in met[claim.path])
 
 
 def _in_article(position: Position, other: Position, references: Set[str]) -> set[int]:

@@ -13,6 +13,7 @@ from checker.compare.crossings import (
     covered,
     differ_by_dose,
     is_broader_than_statement,
+    is_guess_for_all,
     is_whole,
     related,
     speaks_past,
@@ -184,6 +185,8 @@ def _clash(
         # What harms the heart of some is not what "safe" in general denies.
         return None
     if "object" in slots and advised_elsewhere(left, right, background):
+        return None
+    if "object" in slots and is_guess_for_all(left, right):
         return None
     if "exposure" in through and differ_by_dose(left, right):
         return None

@@ -22,6 +22,7 @@ class Position:
     claims: tuple[Claim, ...] = ()
     statement: Statement | None = None
     paths: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
 
     @property
     def all(self) -> range:

@@ -13,7 +13,8 @@ from checker.compare.allowances import (
 )
 from checker.compare.intervals import Interval
 from checker.compare.keys import AMOUNT_SCALE
-from checker.compare.scopes import Match, Place, in_order
+from checker.compare.openness import can_both_stand, is_shown_in_animals, is_unstudied
+from checker.compare.scopes import Match, Place, Reach, in_order
 from checker.compare.signatures import Signature, Surety
 from checker.values.claim import Basis, Certainty, Polarity, Scope
 from checker.values.report import Axis, FindingKind, Severity
@@ -50,7 +51,7 @@ TABLE: Mapping[tuple[Place, int], Ruling] = {
 }
 
 ADVICE_SCALE = "advice"
-_UNLIKE_HUMANS = frozenset({Basis.ANIMAL, Basis.LAB})
+_ARGUMENTS = frozenset({"subject", "object"})
 _AXIS_OF_SCALE = {
     "need": Axis.SUFFICIENCY,
     "advice": Axis.RECOMMENDATION,
@@ -112,16 +113,22 @@ def judge(
     if any(openness):
         if match.place is Place.CROSSED:
             return None
-        other = right.signature if openness[0] else left.signature
-        if all(openness) or not _is_asserted(other):
+        if all(openness):
+            return None
+        open_, other = (left, right) if openness[0] else (right, left)
+        if not _is_asserted(other.signature):
+            return None
+        limited = Reach.LEFT if openness[0] else Reach.RIGHT
+        if is_unstudied(open_.signature) and match.limited is limited:
+            # What nobody knows of some people is no case against what is told of all.
             return None
         return _ruled(_TENSION, left, right, scale, {*through, *match.differs})
     if left.interval.meets(right.interval):
         return None
-    if left.signature.partial and right.signature.partial:
-        # Some are helped and some are not.
+    pairs = ((left.signature, right.signature), (right.signature, left.signature))
+    if any(can_both_stand(one, other) for one, other in pairs):
         return None
-    if any(_are_both_open(one, other) for one, other in ((left, right), (right, left))):
+    if not through.isdisjoint(_ARGUMENTS) and is_shown_in_animals(*pairs[0]):
         return None
     differs = {*through, *match.differs, *_bases(left, right)}
     place = Place.CROSSED if through or _bases(left, right) else match.place
@@ -150,13 +157,6 @@ def _speak_of_different_things(scale: str, through: frozenset[str], match: Match
     if match.place is Place.APART:
         return True
     return match.place is Place.CROSSED and bool(through) and scale != AMOUNT_SCALE
-
-
-def _are_both_open(one: Side, other: Side) -> bool:
-    """Whether one says that a thing may be so, and the other just that it is not proven."""
-    unproven = other.signature.denied and other.signature.basis is Basis.LACK
-    hedged = all(side.signature.certainty is Certainty.POSSIBLE for side in (one, other))
-    return one.signature.polarity is Polarity.AFFIRMED and unproven and hedged
 
 
 def _leaves_open(some: Side, all_: Side) -> bool:
@@ -196,8 +196,7 @@ def _is_asserted(signature: Signature) -> bool:
 
 def _bases(left: Side, right: Side) -> set[str]:
     """Animals against people, and an association against a denied cause."""
-    bases = [side.signature.basis for side in (left, right)]
-    if sum(basis in _UNLIKE_HUMANS for basis in bases) == 1:
+    if is_shown_in_animals(left.signature, right.signature):
         return {"basis"}
     for one, other in ((left, right), (right, left)):
         observed = one.signature.basis is Basis.ASSOCIATION and one.interval.side

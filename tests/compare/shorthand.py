@@ -69,7 +69,7 @@ def claim_of(text: str, rules: RuleSet, *, path: str, line: int) -> Claim:
         line=number,
         column=1,
         span=Span(number * 100, number * 100 + 50),
-        quote=slots.get("quote", head.strip() + "."),
+        quote=slots.get("quote", text.strip() + "."),
         subject=tuple(subject.split()),
         join=join,
         exposure=exposure,
