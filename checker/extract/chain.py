@@ -11,22 +11,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.embedding import asked_by, embedded, supposed_by
+from checker.extract.embedding import asked_by, cleft_name, embedded, supposed_by
 from checker.extract.meaning import Meaning
 from checker.extract.operators import (
     apply_graded,
     apply_operator,
-    evidence_between,
     find_operator,
     is_graded,
     is_parted,
     phrase_head,
-    unproven,
     with_local_cues,
 )
 from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
 from checker.extract.phrasing import PHRASE_GAP
 from checker.extract.predicates import Predicate, advises
+from checker.extract.proof import evidence_between, is_left_open, not_refuted, unproven
 from checker.extract.unattached import (
     is_said_behind,
     loose_condition,
@@ -75,7 +74,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         start = start.hedged(Certainty(predicate.frame.certainty))
     phrase = _phrase(view, predicate)
     meaning = with_local_cues(view, predicate.word, start, phrase)
-    cleft = _cleft(view, predicate.word)
+    cleft = cleft_name(view, predicate.word)
     if cleft is not None:
         meaning = with_local_cues(view, cleft, meaning)
     useless = _denying_complement(view, predicate.word)
@@ -133,7 +132,8 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         if meaning.voice in (Voice.HYPOTHETICAL, Voice.REJECTED):
             # "The myth that X causes Y refuses to die."
             break
-    meaning = loose_condition(view, predicate, loose_question(view, predicate, meaning))
+    meaning = loose_question(view, predicate, not_refuted(meaning))
+    meaning = loose_condition(view, predicate, meaning)
     return sentence_wide(view, predicate, unattached(view, predicate, meaning, phrase))
 
 
@@ -151,16 +151,6 @@ def _contradicted(before: Meaning, after: Meaning) -> Meaning:
         return after
     rejected = replace(after, denied=before.denied, certainty=Certainty.ASSERTED, lack=before.lack)
     return replace(rejected, voice=Voice.REJECTED)
-
-
-def _cleft(view: View, verb: Word) -> Word | None:
-    """The name that a clause singles out: "it is (not) X that causes Y"."""
-    noun = view.tree.head(verb)
-    if noun is None or verb.dep != "acl:relcl" or view.tree.kid(noun.index, "cop") is None:
-        return None
-    opening = view.tree.kid(noun.index, "expl", "nsubj")
-    singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
-    return noun if singular and noun.mention is not None else None
 
 
 def _is_had(view: View, predicate: Predicate, noun: Word) -> bool:
@@ -269,7 +259,7 @@ def _step(
         if judged is not meaning:
             return judged
         told = view.tree.kid(governor.index, "cop") is not None and governor.dep in CLAUSES
-        if current.dep == "acl" and told:
+        if current.dep == "acl" and (told or is_left_open(view, governor)):
             # "The belief that it is a herb proven safe"
             return meaning
         evidence = view.tree.kid(governor.index, "nsubj")
@@ -328,7 +318,7 @@ def _step(
     if current.dep in SUBJECTS:
         meaning = _predicated(view, governor, meaning)
     meant = with_local_cues(view, governor, meaning, (start.index,))
-    return unproven(view, current, meaning, meant) if operator.effect.unproven else meant
+    return unproven(view, current, operator, meaning, meant)
 
 
 def _vouches(view: View, verb: Word, claim: Word) -> bool:

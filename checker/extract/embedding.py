@@ -1,4 +1,4 @@
-"""Clauses under "whether" and "if": what is asked, what is not known, and what is only supposed."""
+"""Clauses under "whether" and "if", what is asked, not known or only supposed; and clefts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from checker.values.claim import Certainty, Voice
 
 def asked_by(view: View, word: Word) -> Hit | None:
     """The "whether", or the "if" that stands for it, that makes a clause an open question."""
-    for child in view.tree.kids(word.index, "mark", "advmod", "det"):
+    # "If giving X is safe": the parser may hang the word on the giving.
+    places = (word, *view.tree.kids(word.index, "csubj"))
+    marks = (kid for one in places for kid in view.tree.kids(one.index, "mark", "advmod", "det"))
+    for child in marks:
         for hit in view.hits_on("hypothetical", [child.index]):
             embedded = hit.value == "whether" or (hit.value == "if" and _is_asked(view, word))
             if embedded and hit.first == child.index:
@@ -66,3 +69,13 @@ def embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning:
     if is_aimed_at(view, hit):
         return meaning.voiced(Voice.AIM, hit)
     return meaning.hedged(Certainty.UNCLEAR, hit)
+
+
+def cleft_name(view: View, verb: Word) -> Word | None:
+    """The name that a clause singles out: "it is (not) X that causes Y"."""
+    noun = view.tree.head(verb)
+    if noun is None or verb.dep != "acl:relcl" or view.tree.kid(noun.index, "cop") is None:
+        return None
+    opening = view.tree.kid(noun.index, "expl", "nsubj")
+    singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
+    return noun if singular and noun.mention is not None else None

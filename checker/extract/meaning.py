@@ -16,7 +16,7 @@ class Meaning:
     """What cues and operators make of a statement.
 
     `hits` are the words that did it, with their slots; `used` are the indices
-    of cue words that have had their effect, for none acts twice.
+    of cue words that have had their effect, for none acts twice. What is `proven` is said to be.
     """
 
     denied: bool = False
@@ -32,6 +32,7 @@ class Meaning:
     hits: tuple[tuple[str, Hit], ...] = ()
     used: frozenset[int] = frozenset()
     unknown_governor: bool = False
+    proven: bool = False
 
     @property
     def polarity(self) -> Polarity:

@@ -225,6 +225,7 @@ def _in_voice(view: View, governor: Word, effect: Effect, hit: Hit, meaning: Mea
             # What was not ruled out is possible; what is no myth is so.
             open_ = governor.upos == "VERB"
             held = meaning.hedged(Certainty.POSSIBLE, hit) if open_ else meaning
+            held = replace(held, lack=held.lack or open_)
             return replace(held, voice=None, used=held.used | own_words(view, governor))
         # What is called a myth is denied outright, however it was put.
         return replace(meaning, certainty=Certainty.ASSERTED).voiced(voice, hit)
@@ -322,27 +323,4 @@ def _graded(view: View, noun: Word, meaning: Meaning) -> Meaning:
         return replace(meaning, mixed=True).told("polarity", grades["mixed"])
     if "some" in grades:
         return meaning.hedged(Certainty.POSSIBLE, grades["some"])
-    return meaning
-
-
-def unproven(view: View, current: Word, before: Meaning, after: Meaning) -> Meaning:
-    """What a verb of proof leaves open where it is denied: "it has not been proven that …"."""
-    # "No gain has been proven."
-    none = current.dep == "nsubj:pass" and with_local_cues(view, current, Meaning()).denied
-    if after.denied and (none or not before.denied):
-        return replace(after, lack=True).hedged(Certainty.POSSIBLE)
-    return after
-
-
-def evidence_between(view: View, governor: Word, current: Word, meaning: Meaning) -> Meaning:
-    """ "Judged the evidence insufficient to conclude that": evidence graded before the verb."""
-    between = range(governor.index, current.index)
-    if find_operator(view, current) is None or not any(
-        is_graded(view, view.tree.words[index]) for index in between
-    ):
-        return meaning
-    for hit in view.hits_on("grade", between):
-        if hit.value in ("none", "little") and not meaning.is_used(hit):
-            denied = replace(meaning.flipped(hit), lack=True)
-            return denied.hedged(Certainty.POSSIBLE) if hit.value == "little" else denied
     return meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Set
 
 from checker.extract.argument import Argument
-from checker.extract.phrases import MAX_CLIMB, is_person
+from checker.extract.phrases import MAX_CLIMB, is_person, is_plural, with_prepositions
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.model import OUTCOME_KINDS, LinkKind
@@ -17,18 +17,26 @@ _BESIDE = ("det", "amod", "det:predet", "cc:preconj", "advmod", "compound")
 
 
 def is_partial(
-    view: View, region: Set[int], predicate: Word, arguments: Iterable[Argument]
+    view: View,
+    region: Set[int],
+    reported: Set[int],
+    predicate: Word,
+    arguments: Iterable[Argument],
 ) -> bool:
-    """Whether a clause leaves out some people, cases or kinds of what it speaks of.
+    """Whether a clause leaves out some people, cases, kinds or studies of what it speaks of.
 
     "Some women", "in many cases", "some complications of Y", "this type of X", "mild Y",
-    "as Y gets worse".
+    "as Y gets worse", "certain strains", "two of the reviews". `reported` are the words of
+    who reports it.
     """
     above = {predicate.index, *(word.index for word in _above(view, predicate))}
     for hit in view.slot("sometimes"):
         if hit.first in region or view.tree.words[_top(view, hit.first, hit.last)].head in above:
             return True
     if any(_are_some(view, view.tree.words[index]) for index in region):
+        return True
+    told = (view.tree.words[index] for index in sorted(region | reported))
+    if any(_are_some_kinds(view, word) or _are_some_studies(view, word) for word in told):
         return True
     if any(_is_stage(view, word) for word in view.tree.kids(predicate.index, "advcl")):
         return True
@@ -104,4 +112,24 @@ def _counting(view: View, word: Word) -> Iterator[Word]:
 def _has_kinds(view: View, name: str) -> bool:
     return view.concepts[name].generic or any(
         name in concept.linked(LinkKind.IS_A) for concept in view.concepts.values()
+    )
+
+
+def _are_some_kinds(view: View, word: Word) -> bool:
+    """Whether only some of what acts are meant: "certain brands of X", "specific herbs"."""
+    if not is_plural(word.lower):
+        return False
+    named = view.is_exposure(word)
+    if "kind" in view.classes(word):
+        of = with_prepositions(view, word.index, view.function("possession"))
+        named = not of or any(map(view.is_exposure, of))
+    return named and _says(view, word, "some_kinds", ("det", "amod"))
+
+
+def _are_some_studies(view: View, word: Word) -> bool:
+    """Whether part of the studies there are is spoken of: "many of the trials", "two of them"."""
+    counted = word.upos == "NUM" or word.lower in view.function("some_of")
+    return counted and any(
+        kid.lower in view.language.own_subjects and view.tree.kid(kid.index, "det") is not None
+        for kid in with_prepositions(view, word.index, view.function("possession"))
     )

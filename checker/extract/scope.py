@@ -11,7 +11,6 @@ from checker.extract.members import in_condition, is_any, member_of
 from checker.extract.partial import is_partial
 from checker.extract.phrases import (
     MAX_CLIMB,
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     is_set_apart,
     own_subject,
@@ -50,8 +49,13 @@ class ScopeReading:
     partial: bool = False
 
 
-def region_of(view: View, predicate: Predicate) -> set[int]:
-    """The words of the clause that a predicate belongs to, without other clauses."""
+def region_of(view: View, predicate: Predicate, acted: Iterable[int] = ()) -> set[int]:
+    """The words of the clause that a predicate belongs to, without other clauses.
+
+    A clause that holds its object, the words `acted`, is its own: "keeps you from losing Y".
+    """
+    held = {"advcl": {predicate.word.index, *acted}}
+    own = {predicate.word.index}
     tree = view.tree
     top = predicate.word
     while top.dep not in CLAUSE_HEADS or (
@@ -74,15 +78,23 @@ def region_of(view: View, predicate: Predicate) -> set[int]:
                 if any(True for _ in view.hits_on("limiting", [kid.index]))
             )
             other = child.dep in CLAUSE_HEADS and not conditional and _own_clause(view, child)
-            if not other or predicate.word.index in tree.subtree(child.index):
+            if not other or not held.get(child.dep, own).isdisjoint(tree.subtree(child.index)):
                 stack.append(child.index)
     return inside
 
 
+def _told_of(predicate: Predicate) -> set[int]:
+    """Whom a relative clause tells of: "some people who gain from X"."""
+    return {predicate.word.head} if predicate.word.dep == "acl:relcl" else set()
+
+
 def _own_clause(view: View, word: Word) -> bool:
-    return view.tree.kid(word.index, *SUBJECTS, *PASSIVE_SUBJECTS, "mark") is not None or (
-        word.dep in ("root", "parataxis")
-    )
+    if word.dep in ("root", "parataxis") or own_subject(view, word) is not None:
+        return True
+    marks = [kid.index for kid in view.tree.kids(word.index, "mark")]
+    # "If giving X to children is safe" asks it of the children.
+    asked = word.dep == "csubj" and any(True for _ in view.hits_on("hypothetical", marks))
+    return bool(marks) and not asked
 
 
 def scope_of(
@@ -92,16 +104,16 @@ def scope_of(
     objects: Iterable[Argument],
 ) -> ScopeReading:
     """The scope of a claim, from its clause and from conditions on it."""
-    region = region_of(view, predicate)
+    given = tuple(objects)
+    acted = [index for argument in given for index in argument.words]
+    region = region_of(view, predicate, acted)
     half = half_of(view, predicate, subject)
     apart = excepted(view)
     region = (region | apart) & half
     reported = reporter_words(view, predicate)
-    given = tuple(objects)
     taken = set(subject.words if subject else ())
     for argument in given:
         taken |= set(argument.words)
-    acted = [index for argument in given for index in argument.words]
     slots: dict[str, list[str]] = {
         "population": [],
         "condition": [],
@@ -161,7 +173,11 @@ def scope_of(
         doses=tuple(a for a in amounts if a.dimension.split("/")[0] in DOSE_DIMENSIONS),
         effects=tuple(a for a in amounts if a.dimension == "share"),
         partial=is_partial(
-            view, region, predicate.word, (*given, *((subject,) if subject else ()))
+            view,
+            region | _told_of(predicate),
+            reported,
+            predicate.word,
+            (*given, *((subject,) if subject else ())),
         ),
         excluded=tuple(excluded),
     )

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.extract.bases import basis_of
 from checker.extract.meaning import Meaning
 from checker.extract.operators import apply_operator, find_operator, with_local_cues
 from checker.extract.phrases import MAX_CLIMB
@@ -348,7 +349,4 @@ def sentence_wide(view: View, predicate: Predicate, meaning: Meaning) -> Meaning
     asked = any(word.text == "?" for word in view.tree.words[predicate.word.index :])
     if asked or (meaning.certainty is Certainty.POSSIBLE and _is_wondered(view, predicate)):
         meaning = replace(meaning, voice=Voice.QUESTION)
-    basis = next((Basis(hit.value) for hit in view.slot("basis")), None)
-    if meaning.lack:
-        basis = Basis.LACK
-    return replace(meaning, basis=basis)
+    return replace(meaning, basis=Basis.LACK if meaning.lack else basis_of(view))
