@@ -39,6 +39,8 @@ def mask(
     named: list[Mention | None] = []
     starts = {mention.first: mention for mention in mentions}
     phrases = _phrases(hits, masks) | _joints(hits, starts, mentions, masks)
+    # A disease that no rule knows is a noun, too.
+    endings = tuple(sorted(language.function_words["illness_endings"]))
     fronted = fronted_end(tokens, mentions, concepts, language, skipped)
     acting = [one for one in mentions if concepts[one.concept].kind in ACTING]
     for position in _positions(reading_order(tokens, acting, hits, language)):
@@ -70,6 +72,8 @@ def mask(
             words.append(verb or _mask_word(text, kind, masks))
         elif phrase:
             words.append(phrase[1])
+        elif text.lower().endswith(endings):
+            words.append(_mask_word(text, Kind.CONDITION, masks))
         else:
             words.append(_mask_verb(tokens, position, language))
         spans.append((position, last))

@@ -95,6 +95,38 @@ class Alignment:
                 found |= {*self.families.upwards(f"@{one}"), *self.families.at(f"@{one}")}
         return frozenset(found)
 
+    def apart(self, left: OpenClaim, right: OpenClaim) -> bool:
+        """Whether an outcome is told of people with one disease, and with a sister of it."""
+        if not all(self._is_bound(one.object) for one in (left, right)):
+            return False
+        ours, theirs = self._diseases(left), self._diseases(right)
+        pairs = [(one, other) for one in ours for other in theirs]
+        sisters = any(self._sorts(one) & self._sorts(other) for one, other in pairs)
+        return sisters and not any(self._akin(one, other) for one, other in pairs)
+
+    def _sorts(self, disease: str) -> frozenset[str]:
+        """The diseases above one whose kinds nobody takes for each other: cancer."""
+        return frozenset(self.families.upwards(disease) & self.words.parting)
+
+    def _is_bound(self, outcome: Phrase) -> bool:
+        families = self.families.of(outcome)
+        return outcome.head in self.words.bound or not self.words.bound.isdisjoint(families)
+
+    def _diseases(self, claim: OpenClaim) -> frozenset[str]:
+        """What the people of a claim have, as it is called there."""
+        found: set[str] = set()
+        for setting in claim.settings | claim.object.key:
+            concept = self.background.concepts.get(setting.removeprefix("@"))
+            if concept is not None and setting != claim.object.head:
+                ill = [concept.id] if concept.kind is Kind.CONDITION else concept.implies
+                found |= {f"@{one}" for one in ill}
+        return frozenset(found)
+
+    def _akin(self, one: str, other: str) -> bool:
+        """Whether two diseases are one, or one a kind of the other, or of one family."""
+        related = one in self.families.upwards(other) or other in self.families.upwards(one)
+        return related or bool(self.families.at(one) & self.families.at(other))
+
     def _long(self, word: str) -> tuple[str, ...]:
         long = self.shorts.get(word, (word,))
         return tuple(self.sides.get(one, one) for one in long)
@@ -135,7 +167,10 @@ class Alignment:
     def _is_procedure(self, whole: Phrase, part: Phrase) -> bool:
         """Whether one phrase names a procedure by the words before it: "off-pump" (surgery)."""
         long = len(part.key) > 1 and part.key < whole.key
-        return long and whole.head in self.words.procedures
+        return long and (
+            whole.head in self.words.procedures
+            or any(map(whole.head.endswith, self.words.procedure_endings))
+        )
 
     def _classes(self, phrase: Phrase) -> frozenset[frozenset[str]]:
         """The classes of medicines that a phrase names, by the ending of a name or outright."""

@@ -69,6 +69,13 @@ def _backed(view: View, verb: Word) -> tuple[Word | None, list[Word]]:
     """What sources speak for, and for what: "support the use of X for Y"."""
     thing = view.tree.kid(verb.index, "obj")
     inner = [] if thing is None else [thing, *view.tree.kids(thing.index, "nmod")]
+    # "as a remedy for Y"
+    inner += [
+        kid
+        for one in inner
+        if case_of(view, one) in view.function("taken_for")
+        for kid in view.tree.kids(one.index, "nmod")
+    ]
     found = [
         one
         for place in (verb, *inner)
@@ -90,6 +97,10 @@ def _of_noun(
     if verb is not None and word.dep == "obj" and subject is None:
         # "X has an effect on Y", "X showed no survival benefit"
         subject = own_subject(view, verb)
+    objects = [one for one in objects if not predicate.first <= one.index < word.index]
+    if verb is not None and word.dep == "obj" and not objects:
+        # "X is considered a risk factor for Y", where the parse hung Y on the verb
+        objects = with_prepositions(view, verb.index, told)
     if subject is None and objects and case_of(view, objects[0]) in view.function("possession"):
         # "no advantage of X for Y"
         outer = with_prepositions(view, objects[0].index, told - view.function("possession"))

@@ -138,6 +138,8 @@ def _clash(
     meets = bool(family or broad) and axis is not Axis.DIRECTION
     if object_ is None and (not meets or _apart(left, right, family, alignment)):
         return None
+    if alignment.apart(left, right):
+        return None
     graded = left.graded and right.graded and not left.subject.lowered
     if axis is Axis.DIRECTION and not (graded and subject is object_ is Match.SAME):
         # Kinds of a thing may do the opposite of each other.

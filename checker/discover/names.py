@@ -268,13 +268,19 @@ def is_lowered(view: View, word: Word, naming: Naming) -> bool:
     return not dosed and not naming.words.lowered.isdisjoint(said_of(view, word))
 
 
+def _is_scope(view: View, word: Word) -> bool:
+    """Whether a word names how, when or to whom: "low-dose"."""
+    concept = view.concept(word)
+    return concept is not None and concept.kind in _SCOPES
+
+
 def said_of(view: View, word: Word) -> set[str]:
     """A word and what stands on it, in lower case."""
     # An inhibitor is a thing of its own, where the rules name it so.
     kids = (
         kid
         for kid in view.tree.kids(word.index)
-        if kid.dep not in _BEHIND and not is_verb(view, kid)
+        if kid.dep not in _BEHIND and not is_verb(view, kid) and not _is_scope(view, kid)
     )
     near = (*([] if word.mention else [word]), *kids)
     return {part for one in near for part in one.lower.split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.discover.names import REACH, Naming, is_lowered, is_verb, phrase_at, pieces_of
+from checker.discover.names import REACH, Naming, is_lowered, is_verb, phrase_at, pieces_of, said_of
 from checker.extract.phrases import case_of, conjuncts, is_person, is_set_apart
 from checker.extract.view import View
 from checker.language import Word
@@ -80,7 +80,11 @@ def _named(
             one is not word and (is_set_apart(view, one) or one.upos == "VERB")
         ):
             continue
-        own = _direction(view, one, naming) or direction
+        held = _held(view, one, naming)
+        if held is not None and depth < _DEPTH:
+            yield from _named(view, held, naming, direction, depth + 1, risky=risky)
+            continue
+        own = _direction(view, one, naming) or _spoilt(view, one, naming) or direction
         feared = risky or "risk" in view.classes(one)
         if depth < _DEPTH and _wraps(view, one, naming):
             inner = [
@@ -104,6 +108,16 @@ def _named(
                 # One speaks of the risk of what one does not want.
                 named = replace(named, sense=Sense.BAD)
             yield Named(named, own, indices)
+
+
+def _held(view: View, word: Word, naming: Naming) -> Word | None:
+    """What a thing without a name has in it: "a drink containing X"."""
+    if word.mention is not None:
+        return None
+    for kid in view.tree.kids(word.index, "acl"):
+        if kid.lower in naming.words.holding:
+            return view.tree.kid(kid.index, "obj")
+    return None
 
 
 def _of_people(view: View, word: Word) -> Word | None:
@@ -143,6 +157,14 @@ def _direction(view: View, word: Word, naming: Naming) -> Direction | None:
             if found and plain and found != Direction.SOME:
                 return _slowed(view, place, Direction(found), naming)
     return None
+
+
+def _spoilt(view: View, word: Word, naming: Naming) -> Direction | None:
+    """Less, where there is little of what one wants: "poor survival"."""
+    wanted = naming.normal.word(word.text) in naming.words.good
+    if not wanted or naming.words.unwanted.isdisjoint(said_of(view, word)):
+        return None
+    return Direction.LESS
 
 
 def _leading(view: View, word: Word) -> Iterator[Word]:
@@ -195,11 +217,18 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
         counted = (view.tree.kids(one.index, "nmod:unmarked", "compound") for one in places)
         return [kid for kids in counted for kid in kids][:1]
     listed = [
-        kid for kid in view.tree.kids(word.index, "compound") if view.tree.kid(kid.index, "conj")
+        kid
+        for kid in view.tree.kids(word.index, "compound")
+        if view.tree.kid(kid.index, "conj") or _is_outcome(kid, naming)
     ]
     if listed:
-        # "mortality and readmission rates"
+        # "mortality and readmission rates", "the recurrence rate of Y"
         return listed[:1]
+    joined = [
+        kid for kid in view.tree.kids(word.index, "compound") if view.tree.kid(kid.index, "cc")
+    ]
+    if joined:
+        return [*_before(view, word), *joined]
     inner = [
         kid
         for kid in view.tree.kids(word.index, *_INSIDE)
@@ -222,6 +251,13 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
         if next(_named(view, one, naming, None, _DEPTH - 1), None) is not None:
             return [one]
     return []
+
+
+def _is_outcome(word: Word, naming: Naming) -> bool:
+    """Whether a word alone says what one wants or fears: "recurrence", "survival"."""
+    name = naming.normal.word(word.text)
+    known = name in naming.words.bad or name in naming.words.good
+    return word.mention is None and known and name not in naming.words.vague
 
 
 def _leads(view: View, word: Word) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.claims.reader import SentenceRead
-from checker.discover.arguments import LINKED, arguments
+from checker.discover.arguments import BACKED, LINKED, arguments
 from checker.discover.comparisons import compared, is_comparing
 from checker.discover.groups import found_in, parted, people_at
 from checker.discover.names import Naming
@@ -63,11 +63,23 @@ def open_claims(
     """The open claims of a sentence, without those that say the same of the same."""
     found: dict[tuple[object, ...], OpenClaim] = {}
     for predicate in find_predicates(view):
-        for statement in _statements(view, predicate, naming):
+        for statement in _statements(view, _opened(view, predicate, naming.words), naming):
             claim = _claim(statement, view, read, naming, rules)
             key = (claim.subject.key, claim.object.key, claim.direction, claim.claim.polarity)
             found.setdefault(key, claim)
     return tuple(found.values())
+
+
+def _opened(view: View, predicate: Predicate, words: Discovery) -> Predicate:
+    """The predicate in a frame that open claims are read by, where its word has one."""
+    frames = [predicate.frame, *predicate.others]
+    if predicate.frame.shape is Shape.ADVICE:
+        # "The data support the use of X for Y" says that it helps.
+        frames += (
+            one for one in view.frames(predicate.word, WordClass.VERB) if one.frame == BACKED
+        )
+    known = (frame for frame in frames if frame.frame in words.directions)
+    return replace(predicate, frame=next(known, predicate.frame))
 
 
 def _statements(view: View, predicate: Predicate, naming: Naming) -> Iterator[_Statement]:
@@ -211,7 +223,10 @@ def _is_vague(phrase: Phrase, words: Discovery) -> bool:
 def _turned(statement: _Statement, words: Discovery) -> _Statement:
     """A link has no direction: what one fears is what is acted on."""
     subject, object_ = statement.subject, statement.object
-    feared = subject.phrase.sense is Sense.BAD and object_.phrase.sense is not Sense.BAD
+    unwanted = object_.phrase.sense is Sense.BAD or (
+        object_.phrase.sense is Sense.GOOD and object_.direction is Direction.LESS
+    )
+    feared = subject.phrase.sense is Sense.BAD and not unwanted
     frame = statement.predicate.frame
     if frame.frame == LINKED and frame.words[0] not in words.foretelling and feared:
         return replace(statement, subject=object_, object=subject)

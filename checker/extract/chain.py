@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.extract.embedding import asked_by, cleft_name, embedded, supposed_by
+from checker.extract.makers import is_effect, is_had
 from checker.extract.meaning import Meaning
 from checker.extract.operators import (
     apply_graded,
@@ -86,9 +87,12 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
     if predicate.frame.shape in _BESIDE and current.dep == "advmod" and maker is not None:
         # "makes falls less likely", "works better than": what is said of the making holds.
         meaning, current = with_local_cues(view, maker, meaning, phrase), maker
-    elif current.dep == "amod" and maker is not None and _is_had(view, predicate, maker):
+    elif current.dep == "amod" and maker is not None and is_had(view, predicate, maker):
         # "have less heart disease", "a lower chance of a stroke"
         current = maker
+    elif current.dep == "compound" and maker is not None and is_effect(view, maker):
+        # "no blood pressure lowering effect"
+        meaning, current = with_local_cues(view, maker, meaning, phrase), maker
     for _ in range(MAX_CLIMB + 2):
         governor = view.tree.head(current)
         if governor is None or _is_closed_off(view, governor, predicate):
@@ -151,12 +155,6 @@ def _contradicted(before: Meaning, after: Meaning) -> Meaning:
         return after
     rejected = replace(after, denied=before.denied, certainty=Certainty.ASSERTED, lack=before.lack)
     return replace(rejected, voice=Voice.REJECTED)
-
-
-def _is_had(view: View, predicate: Predicate, noun: Word) -> bool:
-    """Whether an adjective tells of a name, or of how likely something is."""
-    likelihood = predicate.frame.shape is Shape.ATTRIBUTE and "risk" in view.classes(noun)
-    return noun.mention is not None or likelihood
 
 
 def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:

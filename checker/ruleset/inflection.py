@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 VOWELS = "aeiou"
+#: Last syllables that are stressed, unless the consonant stands twice: "refer", not "suffer".
+_STRESSED = ("fer", "cur")
 
 
 def _doubles(lemma: str) -> bool:
-    """Whether a final consonant doubles: short words of one closed syllable (cut, stop)."""
+    """Whether a final consonant doubles: after a closed stressed syllable (cut, stop, confer)."""
+    if lemma.endswith(_STRESSED) and lemma[-4:-3] != lemma[-3]:
+        return True
     return (
         len(lemma) in (3, 4)
         and lemma[-1] not in VOWELS + "wxy"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.extract.repairs import clauses, phrases, subjects, verbs
+from checker.extract.repairs import clauses, openings, phrases, subjects, verbs
 from checker.extract.view import View
 from checker.language import Word
 from checker.language.tree import tree_of
@@ -38,8 +38,9 @@ _REPAIRS = (
     clauses.reporting,
     clauses.that_clause,
     subjects.bare_subject,
-    subjects.modified_subject,
-    subjects.gerund_subject,
+    openings.modified_subject,
+    openings.modified_list,
+    openings.gerund_subject,
     subjects.question,
     subjects.cell,
     subjects.subject_before,
@@ -54,6 +55,8 @@ _REPAIRS = (
     clauses.relative,
     verbs.beyond_rival,
     verbs.gerund_object,
+    verbs.participle_before,
+    verbs.late_purpose,
     verbs.particle,
     verbs.parallel_verb,
     clauses.embedded,

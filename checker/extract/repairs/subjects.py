@@ -105,54 +105,6 @@ def bare_subject(view: View) -> Iterator[Word]:
             yield replace(noun, dep="nsubj")
 
 
-def modified_subject(view: View) -> Iterator[Word]:
-    """ "Moderate alcohol intake has been linked to Y": an adjective taken for the verb."""
-    tree = view.tree
-    first = tree.words[0]
-    if first.upos != "VERB" or first.head != 0:
-        return
-    named = tree.kid(0, "obj")
-    verb = tree.kid(0, "ccomp", "xcomp", "conj", "parataxis")
-    if named is None or verb is None or tree.kid(0, "nsubj", "mark") is not None:
-        return
-    helpers = [kid for kid in tree.kids(verb.index) if kid.dep in ("aux", "aux:pass", "cop")]
-    start = min([verb.index, *(helper.index for helper in helpers)])
-    owned = set(tree.subtree(named.index)) | {0}
-    if tree.kid(verb.index, "nsubj", "nsubj:pass", "mark") or set(range(start)) - owned:
-        return
-    passive = any(helper.dep == "aux:pass" for helper in helpers)
-    yield replace(first, upos="ADJ", head=named.index, dep="amod")
-    yield replace(named, head=verb.index, dep="nsubj:pass" if passive else "nsubj")
-    yield replace(verb, head=verb.index, dep="root")
-    for kid in tree.kids(0):
-        if kid.index not in (named.index, verb.index):
-            yield replace(kid, head=verb.index)
-
-
-def gerund_subject(view: View) -> Iterator[Word]:
-    """ "Limiting X, Y, and Z can help": a gerund taken for the verb, Z for a subject."""
-    tree = view.tree
-    first = tree.words[0]
-    named = tree.kid(0, "obj")
-    verb = tree.kid(0, "conj", "ccomp", "parataxis")
-    if first.head != 0 or first.upos != "VERB" or not first.lower.endswith("ing"):
-        return
-    if named is None or verb is None or tree.kid(0, "nsubj", "aux") is not None:
-        return
-    taken = tree.kid(verb.index, "nsubj")
-    if taken is None or tree.kid(verb.index, "mark") is not None:
-        return
-    cc = tree.kid(taken.index, "cc") or tree.kid(verb.index, "cc")
-    if cc is None or cc.index > taken.index:
-        return
-    below = (tree.words[i] for i in tree.subtree(named.index))
-    listed = [named, *(word for word in below if word.upos in NOUNS and word.index > named.index)]
-    yield replace(verb, head=verb.index, dep="root")
-    yield replace(first, head=verb.index, dep="csubj")
-    yield replace(taken, head=listed[-1].index, dep="conj")
-    yield replace(cc, head=taken.index)
-
-
 def question(view: View) -> Iterator[Word]:
     """ "Does X prevent Y?": the auxiliary taken for an adjective of X."""
     first = view.tree.words[0]

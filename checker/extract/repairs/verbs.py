@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from checker.extract.operators import find_operator
 from checker.extract.repairs.clauses import NOUNS
 from checker.extract.view import View
 from checker.language import Word
@@ -74,6 +75,28 @@ def gerund_object(view: View) -> Iterator[Word]:
         yield replace(case, head=verb.index, dep="mark")
 
 
+def participle_before(view: View) -> Iterator[Word]:
+    """ "linked to reduced pain", "with threatened Y": a participle taken for a clause's verb."""
+    tree = view.tree
+    for verb in tree.words[1:-1]:
+        case, noun = tree.words[verb.index - 1], tree.kid(verb.index, "obj")
+        outer = tree.head(verb)
+        if verb.upos != "VERB" or verb.dep not in ("advcl", "acl") or noun is None or outer is None:
+            continue
+        led = case.upos == "ADP" and case.dep == "mark" and case.head == verb.index
+        formed = verb.lower.endswith("ed") and min(tree.subtree(noun.index)) == verb.index + 1
+        if not led or not formed or tree.kid(verb.index, "nsubj", "aux", "aux:pass"):
+            continue
+        dep = "nmod" if outer.upos in NOUNS else "obl"
+        yield replace(verb, head=noun.index, dep="amod")
+        yield replace(noun, head=outer.index, dep=dep)
+        for kid in tree.kids(verb.index):
+            if kid.index == case.index:
+                yield replace(kid, head=noun.index, dep="case")
+            elif kid.index != noun.index:
+                yield replace(kid, head=noun.index)
+
+
 def parallel_verb(view: View) -> Iterator[Word]:
     """ "raise X and lower Y": a verb taken for the adjective of what it acts on."""
     tree = view.tree
@@ -101,6 +124,21 @@ def _is_bare(view: View, word: Word) -> bool:
         and frame.frame not in view.language.bringing
         for frame in view.frames(word, WordClass.VERB)
     )
+
+
+def late_purpose(view: View) -> Iterator[Word]:
+    """ "not sufficient at this time to recommend X": what it would do hung on the time."""
+    tree = view.tree
+    for verb in tree.words[2:]:
+        noun, mark = tree.head(verb), tree.kid(verb.index, "mark")
+        judged = tree.head(noun) if noun is not None else None
+        if noun is None or judged is None or verb.dep != "acl" or noun.mention is not None:
+            continue
+        bare = mark is not None and mark.upos == "PART" and mark.index == noun.index + 1
+        if not bare or noun.dep != "obl" or noun.index < judged.index or judged.upos != "ADJ":
+            continue
+        if find_operator(view, judged) is not None and view.tree.kid(judged.index, "cop"):
+            yield replace(verb, head=judged.index, dep="xcomp")
 
 
 def particle(view: View) -> Iterator[Word]:
