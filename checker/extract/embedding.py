@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from checker.extract.meaning import Meaning
-from checker.extract.operators import find_operator, with_local_cues
+from checker.extract.operators import find_operator, own_words, with_local_cues
 from checker.extract.phrases import SUBJECTS
-from checker.extract.unattached import is_aimed_at
 from checker.extract.view import Hit, View
 from checker.language import Word
 from checker.values.claim import Certainty, Voice
@@ -62,8 +61,7 @@ def embedded(view: View, governor: Word, meaning: Meaning, hit: Hit) -> Meaning:
         if current is None:
             break
         for word in (current, *view.tree.kids(current.index, *SUBJECTS, "nsubj:outer")):
-            operator = find_operator(view, word)
-            if operator is not None and operator.effect.voice == Voice.AIM:
+            if sets_out(view, word):
                 return meaning.voiced(Voice.AIM, hit)
         current = view.tree.head(current)
     if is_aimed_at(view, hit):
@@ -79,3 +77,23 @@ def cleft_name(view: View, verb: Word) -> Word | None:
     opening = view.tree.kid(noun.index, "expl", "nsubj")
     singular = opening is not None and view.language.pronouns.get(opening.lower) == "singular"
     return noun if singular and noun.mention is not None else None
+
+
+def is_aimed_at(view: View, hit: Hit) -> bool:
+    """Whether a verb before "whether" sets out to learn it."""
+    return any(sets_out(view, word) for word in view.tree.words[: hit.first] if word.upos == "VERB")
+
+
+def sets_out(view: View, word: Word) -> bool:
+    """Whether a word tells of an aim, and not of one that nobody reached or had."""
+    operator = find_operator(view, word)
+    if operator is None or operator.effect.voice != Voice.AIM:
+        return False
+    above = view.tree.head(word)
+    put_off = find_operator(view, above) if above is not None and word.dep == "xcomp" else None
+    if put_off is not None and put_off.effect.lack:
+        # "It remains to be determined whether X works"
+        return False
+    subject = view.tree.kid(word.index, *SUBJECTS)
+    near = own_words(view, word) | (own_words(view, subject) if subject else set())
+    return not any(True for _ in view.hits_on("negation", sorted(near)))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.extract.bases import basis_of
+from checker.extract.embedding import is_aimed_at
 from checker.extract.meaning import Meaning
 from checker.extract.operators import apply_operator, find_operator, with_local_cues
 from checker.extract.phrases import MAX_CLIMB
@@ -25,15 +26,6 @@ _ADVISING = frozenset({Shape.ADVICE, Shape.MODAL_ADVICE})
 LONGEST_SOURCE = 8
 #: What opens a quotation.
 QUOTES = frozenset({'"', "'", "“", "‘", "``"})
-
-
-def is_aimed_at(view: View, hit: Hit) -> bool:
-    """Whether a verb before "whether" sets out to learn it."""
-    return any(
-        operator.effect.voice == Voice.AIM
-        for word in view.tree.words[: hit.first]
-        if word.upos == "VERB" and (operator := find_operator(view, word)) is not None
-    )
 
 
 def loose_question(view: View, predicate: Predicate, meaning: Meaning) -> Meaning:

@@ -20,6 +20,7 @@ _REPAIRS = (
     verbs.noun_like_verb,
     verbs.inverted,
     verbs.paired_adjectives,
+    verbs.raised,
     clauses.fronted,
     phrases.condition,
     phrases.listed_verb,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.extract.operators import find_operator
+from checker.extract.phrases import SUBJECTS
 from checker.extract.repairs.clauses import NOUNS
 from checker.extract.view import View
 from checker.language import Word
@@ -33,6 +34,23 @@ def noun_like_verb(view: View) -> Iterator[Word]:
             if kid.index < before.index:
                 yield replace(kid, head=before.index)
         return
+
+
+def raised(view: View) -> Iterator[Word]:
+    """ "X is assumed to prevent Y": what X is held to do, taken for an end."""
+    tree = view.tree
+    for mark in tree.words[2:]:
+        verb, held = tree.words[mark.head], tree.words[mark.index - 1]
+        if mark.upos != "PART" or verb.dep != "advcl" or verb.head != held.index:
+            continue
+        believed = any(
+            operator.effect.passive is not None
+            for lemma, _ in view.lemmas(held)
+            for operator in view.language.operators.get(lemma, ())
+        )
+        passive = tree.kid(held.index, "aux:pass", "cop") is not None
+        if believed and passive and tree.kid(verb.index, *SUBJECTS) is None:
+            yield replace(verb, dep="xcomp")
 
 
 def beyond_rival(view: View) -> Iterator[Word]:
