@@ -51,6 +51,8 @@ class Alignment:
     names: Mapping[str, tuple[str, ...]]
     #: How names of a class end, and what the class is called, in words of a phrase.
     stems: Mapping[str, frozenset[frozenset[str]]]
+    #: All classes, in words of a phrase.
+    classes: frozenset[frozenset[str]]
     #: Words of the corpus that few texts use.
     rare: frozenset[str]
     genes: Genes
@@ -174,8 +176,7 @@ class Alignment:
 
     def _classes(self, phrase: Phrase) -> frozenset[frozenset[str]]:
         """The classes of medicines that a phrase names, by the ending of a name or outright."""
-        named = {known for classes in self.stems.values() for known in classes}
-        if phrase.key in named:
+        if phrase.key in self.classes:
             return frozenset({phrase.key})
         told = [(word, self._stemmed(word)) for word in phrase.words]
         classes = frozenset().union(*(found for _, found in told))

@@ -21,8 +21,6 @@ _INNER = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nummod", "conj"
 #: How far a link may stand from the second thing that it links, in words.
 _PAIR_REACH = 20
 _OBJECT_REACH = 10
-#: Prepositions of who acts, where who reports it is the subject: "no support for a role of X".
-_ACTING = frozenset({"for", "of"})
 #: Shapes whose subject is what changes.
 _MOVING = frozenset({Shape.ERGATIVE, Shape.ATTRIBUTE})
 
@@ -46,7 +44,8 @@ def arguments(
     if subject is not None and subject.lower not in giving and _reports(view, subject):
         if frame.frame == BACKED:
             return _backed(view, word)
-        subject = next(iter(with_prepositions(view, word.index, _ACTING)), None)
+        # "no support for a role of X": who reports it is the subject
+        subject = next(iter(with_prepositions(view, word.index, view.function("acting"))), None)
         if subject is None and frame.shape is not Shape.PAIR:
             return None, []
     if subject is not None and frame.shape in _MOVING and objects == [subject]:

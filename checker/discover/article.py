@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.claims.prepare import COMMON
 from checker.claims.reader import Reader, SentenceRead
 from checker.discover.families import build_families
-from checker.discover.genes import build_genes
+from checker.discover.genes import Genes, build_genes
 from checker.discover.names import Naming
 from checker.discover.naming import Normal, name_words
 from checker.discover.reading import open_claims
@@ -15,36 +17,53 @@ from checker.discover.referents import with_referents
 from checker.mentions.abbreviations import written_out
 from checker.values.open_claim import OpenClaim
 
-#: Prepositions that lead from a wrapper to what it wraps.
-THROUGH = frozenset({"of", "in", "for", "with", "to", "on"})
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """A reader, the same only as itself: rule sets are large to compare."""
+
+    reader: Reader
+
+    def __hash__(self) -> int:
+        return id(self.reader)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.reader is self.reader
 
 
 def open_claims_of(reads: Sequence[SentenceRead], reader: Reader) -> tuple[OpenClaim, ...]:
     """The open claims of an article, in order of place."""
-    rules, model = reader.rules, reader.scanner.model
-    normal = Normal(rules.wording.spelling)
-    naming = Naming(
-        words=rules.discovery,
-        normal=normal,
-        shorts=written_out(read.prepared.tokens for read in reads),
-        through=THROUGH,
-        is_rare=lambda word: not model.is_common(word, among=COMMON),
-        families=build_families(rules.discovery, normal, rules.concepts),
-        aliases=tuple(
-            (frozenset(name_words(name, normal, rules.discovery)), known)
-            for name, known in sorted(
-                rules.discovery.aliases.items(), key=lambda alias: (-len(alias[0]), alias)
-            )
-        ),
-        usual={
-            short: (long,) if long.startswith("@") else name_words(long, normal, rules.discovery)
-            for short, long in rules.discovery.shorts.items()
-        },
-    )
-    genes = build_genes(rules.discovery, normal, ())
+    plain, genes = _words_of(_Held(reader))
+    naming = replace(plain, shorts=written_out(read.prepared.tokens for read in reads))
     found = [
-        (read.open_view, open_claims(read, read.open_view, naming, rules))
+        (read.open_view, open_claims(read, read.open_view, naming, reader.rules))
         for read in reads
         if read.open_view is not None
     ]
     return tuple(with_referents(found, naming, genes))
+
+
+@lru_cache(maxsize=2)
+def _words_of(held: _Held) -> tuple[Naming, Genes]:
+    """What names are made with and the genes, once for all articles of a run."""
+    rules, model = held.reader.rules, held.reader.scanner.model
+    words, normal = rules.discovery, Normal(rules.wording.spelling)
+    naming = Naming(
+        words=words,
+        normal=normal,
+        shorts={},
+        through=words.through,
+        is_rare=lambda word: not model.is_common(word, among=COMMON),
+        families=build_families(words, normal, rules.concepts),
+        aliases=tuple(
+            (frozenset(name_words(name, normal, words)), known)
+            for name, known in sorted(
+                words.aliases.items(), key=lambda alias: (-len(alias[0]), alias)
+            )
+        ),
+        usual={
+            short: (long,) if long.startswith("@") else name_words(long, normal, words)
+            for short, long in words.shorts.items()
+        },
+    )
+    return naming, build_genes(words, normal, ())

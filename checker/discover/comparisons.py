@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from checker.discover.groups import parted, people_at
 from checker.discover.names import Naming
 from checker.discover.phrases import Named, phrases_of
-from checker.extract.phrases import case_of, is_person, own_subject
+from checker.extract.phrases import case_of, conjuncts, is_person, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.subjects import governing_subject
 from checker.extract.view import View
@@ -36,14 +39,18 @@ def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Nam
     if predicate.frame.word_class is WordClass.ADJECTIVE:
         # "alike after A and B"
         groups += [one for one in behind if case_of(view, one) in words.circumstances]
-    treated = [one for one in groups if not is_person(view, one) and case_of(view, one) != "in"]
+    treated = [
+        one
+        for one in groups
+        if not is_person(view, one) and case_of(view, one) not in view.function("within")
+    ]
     fields = [
         named
         for word in _fields(view, predicate, behind, words)
         for named in phrases_of(view, word, naming)
     ]
     if treated:
-        return phrases_of(view, treated[0], naming), fields
+        return list(_each(view, treated[0], naming)), fields
     ill = [
         named
         for one in behind
@@ -57,6 +64,22 @@ def compared(view: View, predicate: Predicate, naming: Naming) -> tuple[list[Nam
         if marks and fields:
             return parted(fields, marks)
     return [], []
+
+
+def _each(view: View, word: Word, naming: Naming) -> Iterator[Named]:
+    """The treatments compared; two ways of one are two: "robotic and open surgery"."""
+    ways = [
+        conjuncts(view, kid)
+        for kid in view.tree.kids(word.index, "amod", "compound")
+        if view.tree.kid(kid.index, "conj")
+    ]
+    told = [{*naming.normal.pieces(way.text)} for way in ways[0]] if len(ways) == 1 else []
+    for named in phrases_of(view, word, naming):
+        shared = set().union(*told) & named.phrase.key
+        parts = told if shared and not named.phrase.key <= shared else [shared]
+        for part in parts:
+            words = tuple(one for one in named.phrase.words if one in part or one not in shared)
+            yield replace(named, phrase=replace(named.phrase, words=words))
 
 
 def _yielded(view: View, word: Word, naming: Naming) -> tuple[list[Named], list[Named]]:

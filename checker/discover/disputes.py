@@ -62,16 +62,18 @@ def build_alignment(claims: Sequence[OpenClaim], rules: RuleSet) -> Alignment:
     }
     ids = {name.casefold(): key for key, one in rules.concepts.items() for name in one.synonyms}
     ids |= {one.label.casefold(): key for key, one in rules.concepts.items()}
+    stems = {
+        stem: frozenset(_class_key(name, ids, normal) for name in called)
+        for stem, called in rules.discovery.stems.items()
+    }
     return Alignment(
         words=rules.discovery,
         background=background,
         sides=sides,
         shorts=short_forms(claims, {key: one.label for key, one in rules.concepts.items()}),
         names=names,
-        stems={
-            stem: frozenset(_class_key(name, ids, normal) for name in called)
-            for stem, called in rules.discovery.stems.items()
-        },
+        stems=stems,
+        classes=frozenset(known for classes in stems.values() for known in classes),
         rare=frozenset(
             word for claim in claims for phrase in _phrases(claim) for word in phrase.rare
         ),

@@ -28,8 +28,6 @@ _NAMING = (
 )
 #: What belongs to a participle in a name: "angiotensin-converting".
 _TAKEN = ("obl:unmarked", "obj", "nsubj")
-#: Prepositions inside the name of a gene or of a part of it.
-_WITHIN = ("of", "in", "within", "at", "for", "")
 #: A phrase of more words than this is a clause that the parser took for one.
 _LONGEST = 14
 _HYPHEN = "-"
@@ -186,7 +184,8 @@ def _indices(view: View, word: Word, naming: Naming, *, top: bool = False) -> It
         # "The 12A variant was the polymorphism that …"
         for kid in view.tree.kids(word.index, "nsubj"):
             yield from _indices(view, kid, naming)
-    within = _WITHIN if kin else ("of", "")
+    # What has no preposition before it belongs to the name, too.
+    within = {"", *(naming.words.within if kin else view.function("possession"))}
     for kid in view.tree.kids(word.index, "nmod"):
         if case_of(view, kid) in within and not is_person(view, kid):
             for one in conjuncts(view, kid):
@@ -265,7 +264,10 @@ def is_lowered(view: View, word: Word, naming: Naming) -> bool:
         one is not None and naming.normal.word(one.text) in naming.words.doses
         for one in (word, head)
     )
-    return not dosed and not naming.words.lowered.isdisjoint(said_of(view, word))
+    said = said_of(view, word)
+    # "with and without X"
+    either = naming.words.having <= said
+    return not (dosed or either) and not naming.words.lowered.isdisjoint(said)
 
 
 def _is_scope(view: View, word: Word) -> bool:

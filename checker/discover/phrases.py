@@ -210,7 +210,8 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
         return list(view.tree.kids(word.index, "obj"))
     if word.upos in ("DET", "PRON", "NUM"):
         # "each of three variants"
-        return [kid for kid in view.tree.kids(word.index, "nmod") if case_of(view, kid) == "of"]
+        of = view.function("possession")
+        return [kid for kid in view.tree.kids(word.index, "nmod") if case_of(view, kid) in of]
     if _is_unit(view, word, naming):
         # "cetalin 20 mg"
         places = (word, *view.tree.kids(word.index, "nummod"))
@@ -238,10 +239,10 @@ def _wrapped(view: View, word: Word, naming: Naming) -> Sequence[Word]:
     held = any(
         piece not in naming.words.weak for kid in beside for piece in pieces_of(view, kid, naming)
     )
-    of_it = [kid for kid in inner if "of" in _leads(view, kid)]
+    of_it = _led(view, inner, "possession")
     if naming.normal.word(word.text) in naming.words.treating:
         # "dietary supplementation with X", "treatment of a disease with X"
-        of_it = [kid for kid in inner if "with" in _leads(view, kid)] or of_it
+        of_it = _led(view, inner, "given_with") or of_it
     if _changes(view, word, naming) and not inner:
         # "blood pressure lowering", "risk reduction"
         return [kid for kid in beside if kid.dep == "compound"][-1:]
@@ -258,6 +259,12 @@ def _is_outcome(word: Word, naming: Naming) -> bool:
     name = naming.normal.word(word.text)
     known = name in naming.words.bad or name in naming.words.good
     return word.mention is None and known and name not in naming.words.vague
+
+
+def _led(view: View, words: Sequence[Word], function: str) -> list[Word]:
+    """The words that a preposition of some use leads in."""
+    wanted = view.function(function)
+    return [word for word in words if not wanted.isdisjoint(_leads(view, word))]
 
 
 def _leads(view: View, word: Word) -> tuple[str, str]:

@@ -62,6 +62,8 @@ class Discovery:
     doses: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
     inverse: frozenset[str] = frozenset()
     slowed: frozenset[str] = frozenset()
     foretelling: frozenset[str] = frozenset()
@@ -118,6 +120,8 @@ def build_discovery(data: Mapping[str, Any]) -> Discovery:
         doses=_words(data, "doses"),
         trailing=_words(data, "trailing"),
         holding=_words(data, "holding"),
+        through=_words(data, "through"),
+        within=_words(data, "within"),
         inverse=_words(data, "inverse"),
         slowed=_words(data, "slowed"),
         foretelling=_words(data, "foretelling"),
