@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.claims.prepare import LONGEST
+from checker.claims.layout import LONGEST
 from checker.extract.view import View, find_hits, on_words
 from checker.language import LanguageModel
 from checker.language.model import Masked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.claims.prepare import LONGEST, Prepared, with_hits
+from checker.claims.layout import LONGEST
+from checker.claims.prepare import Prepared, with_hits
 from checker.ruleset.model import EXPOSURE_KINDS
 from checker.ruleset.rules import RuleSet
 

@@ -86,7 +86,11 @@ class _Illness(NamedTuple):
 def _illness(
     claim: Claim, headings: Sequence[str], ailments: Set[str], scanner: Scanner
 ) -> _Illness | None:
-    """The illness of the outermost heading with one; None below a heading on the subject."""
+    """The illness of the outermost heading that is all its name, else of the outermost with one.
+
+    None below a heading on the subject.
+    """
+    first: _Illness | None = None
     for text in headings:
         tokens, mentions = scan(scanner, text)
         if _is_about(claim, mentions, scanner.rules):
@@ -95,9 +99,10 @@ def _illness(
         acting = any(scanner.rules.concepts[one.concept].kind in ACTING for one in mentions)
         if found is None and text in ailments and not acting:
             found = _Illness(_text(tokens), None, whole=True)
-        if found:
+        if found and found.whole:
             return found
-    return None
+        first = first or found
+    return first
 
 
 def without_kinds(prepared: Sequence[Prepared], scanner: Scanner) -> list[Prepared]:
@@ -226,7 +231,10 @@ def _run(tokens: Sequence[Token], index: int, scanner: Scanner) -> int:
     breaks, first = language.function_words["name_breaks"], index
     while first > 0 and index - first < _LONGEST:
         word = tokens[first - 1].text.lower()
-        ends = not word[0].isalnum() or word in breaks or word in language.lemmas
+        ends = word in breaks or word in language.lemmas
+        if not word[0].isalnum():
+            # "Post-polio syndrome"
+            ends = not first > 1 or tokens[first - 2].end != tokens[first].start - len(word)
         # "Treating asthma", "Living with asthma", but "Crohn's disease"
         if ends and word not in language.function_words["possessive"]:
             break

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from checker.claims.layout import is_run_together
 from checker.extract.phrasing import FIGURES
 from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
@@ -27,8 +28,6 @@ from checker.values.token import Mention, Token
 MEMORY = 1
 #: How many tokens of an organisation's name may follow a concept in it.
 NAME_REACH = 6
-#: A longer "sentence", in tokens, is a list or table that lost its layout; its tree is a guess.
-LONGEST = 100
 #: Words that need no capital inside a name: "and", "for", "of".
 LINK_LETTERS = 3
 #: Classes of nouns that may stand for what acts, and for what is acted on.
@@ -198,7 +197,7 @@ def _prepare(
     amounts = find_amounts(tokens, scanner.units) if any(kinds) or known.exposure else ()
     taken = _tells_how(mentions, amounts, scanner.rules)
     ended = _why_not(words, kinds, known, scanner.rules.language, taken=taken)
-    if len(tokens) > LONGEST:
+    if is_run_together(tokens):
         ended = "it is too long to be one sentence"
     if ended is not None and not amounts:
         return Prepared(sentence, tokens, mentions, {}, (), ended)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from checker.cache import Cache
 from checker.claims.antecedents import with_antecedents
 from checker.claims.around import pointed_at
+from checker.claims.layout import LONGEST
 from checker.claims.mask import mask
 from checker.claims.matter import ailments_of, for_its_matter, without_kinds
 from checker.claims.prepare import (
     ACTING,
-    LONGEST,
     Prepared,
     Scanner,
     has_cue,

@@ -12,6 +12,8 @@ from checker.values.claim import Exposure
 
 #: How what is hindered hangs on what hinders it: "block Y, which", "problems with Y that".
 _HINDERED = ("obj", "nmod", "obl")
+#: The slot of cues that only say that there is some amount.
+_LEVEL = str(Exposure.STATUS)
 #: How far the noun of a list may stand behind its first name, in words.
 _LONGEST_LIST = 8
 
@@ -139,6 +141,8 @@ def stated_exposure(view: View, around: set[int]) -> Exposure | None:
         for slot in EXPOSURE_SLOTS
         for hit in view.hits_on(slot, sorted(around - forms if slot == "deficient" else around))
     ]
+    # "A high level of" says more than that there is a level.
+    stated = [hit for hit in stated if hit.slot != _LEVEL] or stated
     # "Low-salt" says less of it; of equally long cues the graver comes first.
     longest = max(stated, key=lambda hit: hit.last - hit.first, default=None)
     return Exposure(longest.slot) if longest is not None else None

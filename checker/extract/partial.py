@@ -33,6 +33,8 @@ def is_partial(
     for hit in view.slot("sometimes"):
         if hit.first in region or view.tree.words[_top(view, hit.first, hit.last)].head in above:
             return True
+        if _reaches(view, hit.last, predicate.index):
+            return True
     if any(_are_some(view, view.tree.words[index]) for index in region):
         return True
     told = (view.tree.words[index] for index in sorted(region | reported))
@@ -45,6 +47,12 @@ def is_partial(
         for argument in arguments
         for index in argument.words
     )
+
+
+def _reaches(view: View, first: int, predicate: int) -> bool:
+    """Whether nothing between a phrase and a predicate begins another statement."""
+    between = view.tree.words[first:predicate]
+    return bool(between) and not any(word.upos == "CCONJ" or word.text == ";" for word in between)
 
 
 def _top(view: View, first: int, last: int) -> int:
@@ -89,7 +97,7 @@ def _is_part(view: View, word: Word, concepts: Collection[str]) -> bool:
     concept = view.concept(word)
     if concept is None or concept.id not in concepts:
         return False
-    if concept.kind in OUTCOME_KINDS and _says(view, word, "kind"):
+    if concept.kind in OUTCOME_KINDS and (_says(view, word, "kind") or _names_kind(view, word)):
         return True
     pointed = False
     for counted in (word, *_counting(view, word)):
@@ -98,6 +106,14 @@ def _is_part(view: View, word: Word, concepts: Collection[str]) -> bool:
         beside = (kid.lower for kid in view.tree.kids(counted.index, "det", "cc:preconj"))
         pointed = pointed or not view.function("pointing_at").isdisjoint(beside)
     return pointed and _has_kinds(view, concept.id)
+
+
+def _names_kind(view: View, word: Word) -> bool:
+    """Whether a name has a word of kind that its concept has not: "major depression"."""
+    concept = view.concept(word)
+    label = concept.label.lower().split() if concept is not None else ()
+    own = word.lower.split()[0] in label or word.last == word.first + 1
+    return not own and any(True for _ in view.hits_on("kind", [word.index]))
 
 
 def _counting(view: View, word: Word) -> Iterator[Word]:

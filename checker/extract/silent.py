@@ -110,7 +110,12 @@ def tells_of_people(view: View, predicate: Predicate) -> bool:
 
 
 def describes(view: View, predicate: Predicate, subject: Argument) -> bool:
-    """Whether advice only tells what a thing is: "a disease in which people need more of X"."""
+    """Whether advice only tells what a thing is: "a disease in which people need more of X".
+
+    So does what picks one of many: "draw up an exercise plan that is safe for you".
+    """
+    if predicate.frame.frame in view.language.objectless and _picks_out(view, predicate.word):
+        return True
     if predicate.frame.shape not in (Shape.ADVICE, Shape.MODAL_ADVICE):
         return False
     current = predicate.word
@@ -128,12 +133,24 @@ def describes(view: View, predicate: Predicate, subject: Argument) -> bool:
     return False
 
 
+def _picks_out(view: View, word: Word) -> bool:
+    """Whether a relative clause says which one of what no rule names is sought."""
+    noun = view.tree.head(word)
+    if noun is None or word.dep != "acl:relcl" or noun.mention is not None or noun.dep != "obj":
+        return False
+    some = view.function("article") - view.function("definite")
+    return any(kid.lower in some for kid in view.tree.kids(noun.index, "det"))
+
+
 def _results(view: View, clause: Word, cause: Word, subject: Argument) -> bool:
     """Whether a need is what a thing itself brings: "X makes you used to it, so you need more"."""
     marks = {kid.lower for kid in view.tree.kids(clause.index, "advmod", "mark")}
     if cause.index > clause.index or marks.isdisjoint(view.function("resulting")):
         return False
-    doer = own_subject(view, cause)
+    doer, opening = own_subject(view, cause), view.tree.words[0]
+    if doer is not None and doer.index == 1 and any(True for _ in view.frames(opening)):
+        # "Makes you used to it, …", an item of a list
+        doer = None
     return doer is None or (doer.mention is not None and doer.mention.concept in subject.concepts)
 
 

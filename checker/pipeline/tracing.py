@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.claims.prepare import LONGEST
+from checker.claims.layout import LONGEST
 from checker.claims.reader import Reader, SentenceRead, parsed, read_sentences
 from checker.extract.reasons import needed_for_relation, needed_for_statement, why_no_statement
 from checker.normalize.reasons import lost_claim

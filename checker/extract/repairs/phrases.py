@@ -68,12 +68,14 @@ def compound_participle(view: View) -> Iterator[Word]:
     tree = view.tree
     for verb in tree.words[1:-1]:
         noun, named = tree.words[verb.index - 1], tree.kid(verb.index, "obj")
-        if verb.lower not in view.function("classing") or noun.dep != "nsubj" or named is None:
+        if verb.lower not in view.function("classing") or named is None:
             continue
         between = tree.words[verb.index + 1 : named.index]
-        listed = verb.dep == "conj" and noun.head == verb.index and noun.upos in NOUNS
+        owned = noun.dep == "nsubj" and noun.head == verb.index
+        owned = owned or (noun.dep == "conj" and tree.kid(verb.index, "nsubj") is None)
+        listed = verb.dep == "conj" and owned and noun.upos in NOUNS
         if listed and all(word.dep in ("compound", "amod") for word in between):
-            yield replace(named, head=verb.head, dep="conj")
+            yield replace(named, head=verb.head if noun.dep == "nsubj" else noun.head, dep="conj")
             yield replace(verb, head=named.index, dep="amod")
             yield replace(noun, head=verb.index, dep="compound")
             for kid in tree.kids(verb.index, "cc", "punct"):
