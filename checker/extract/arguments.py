@@ -21,7 +21,7 @@ from checker.extract.references import meant, points_back, referred, unnamed, un
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
-from checker.ruleset.model import EXPOSURE_KINDS, Kind
+from checker.ruleset.model import EXPOSURE_KINDS, Kind, LinkKind
 from checker.values.claim import Exposure, Join
 
 #: What the nouns of a frame make of the amount of what they are of.
@@ -49,12 +49,33 @@ def _join(view: View, found: list[Named], span: list[int]) -> Join:
         return Join.ALL
     if "each" in values:
         return Join.EACH
+    if _are_means(view, found):
+        return Join.ALL
     if _carried(view, found[-1].word) and not _carried(view, found[0].word):
         return Join.ALL
     shared = {named.path[0] for named in found if len(named.path) > 1}
     carried = any("carrier" in view.classes(view.tree.words[index]) for index in shared)
     carried = carried or any("carrier" in view.classes(view.tree.words[i]) for i in span[-1:])
     return Join.ALL if carried else Join.EACH
+
+
+def _explains(view: View, named: Named, acting: list[Named]) -> bool:
+    """Whether a name beside another says what that one is: "turmeric, a spice"."""
+    if named.word.dep != "appos" or named.word.mention is None:
+        return False
+    above = named.word.mention.concept
+    return any(above in view.concepts[name].linked(LinkKind.IS_A) for name in _names(acting))
+
+
+def _are_means(view: View, found: list[Named]) -> bool:
+    """Whether things that people do are the means to one end: "prevented by eating well and …"."""
+    done = all(view.concepts[name].kind is Kind.BEHAVIOUR for name in _names(found))
+    first = view.tree.words[found[0].path[0]] if done else None
+    return first is not None and case_of(view, first) in view.function("agent")
+
+
+def _names(found: list[Named]) -> list[str]:
+    return [named.word.mention.concept for named in found if named.word.mention]
 
 
 def _carried(view: View, word: Word) -> bool:
@@ -87,6 +108,7 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         )
         and not _is_learnt(word, named)
     ]
+    acting = [named for named in acting if not _explains(view, named, acting)]
     # "X, and not Y, raises Z" says nothing of Y.
     acting = [named for named in acting if not _is_left_out(view, named)] or acting
     if not acting and (found_habit := _habit(view, word)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from checker.extract.view import View
 from checker.language import Word
@@ -98,3 +98,15 @@ def is_habit(view: View, verb: Word) -> bool:
 def is_advice(view: View, verb: Word) -> bool:
     """Whether a verb advises, or is one of taking or avoiding something."""
     return is_habit(view, verb) or any(frame.shape is Shape.ADVICE for frame in view.frames(verb))
+
+
+def glosses(view: View, named: Iterable[int]) -> set[int]:
+    """The words that say what a subject is, and limit nothing: "X, a dye in children's sweets"."""
+    around = {place for index in named for place in (index, view.tree.words[index].head)}
+    return {
+        inside
+        for index in around
+        for gloss in view.tree.kids(index, "appos")
+        if view.is_exposure(gloss)
+        for inside in view.tree.subtree(gloss.index)
+    }

@@ -12,6 +12,7 @@ from checker.extract.partial import is_partial
 from checker.extract.phrases import (
     MAX_CLIMB,
     SUBJECTS,
+    glosses,
     is_set_apart,
     own_subject,
 )
@@ -112,6 +113,7 @@ def scope_of(
     region = (region | apart) & half
     reported = reporter_words(view, predicate)
     taken = set(subject.words if subject else ())
+    taken |= glosses(view, taken)
     for argument in given:
         taken |= set(argument.words)
     slots: dict[str, list[str]] = {
