@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from checker.claims.layout import is_run_together
-from checker.extract.phrasing import FIGURES
+from checker.claims.triggers import leaves_open, triggered
 from checker.extract.shortened import meant_by, short_names
 from checker.extract.view import Hit, find_hits
 from checker.language import LanguageModel
 from checker.mentions import Lexicon, Units, find_all_mentions, find_amounts, find_mentions
 from checker.normalize import Weights
-from checker.ruleset.language import Language, Trigger
+from checker.ruleset.language import Language
 from checker.ruleset.model import EXPOSURE_KINDS, OUTCOME_KINDS, Kind
 from checker.ruleset.rules import RuleSet
 from checker.values.amount import Amount
 from checker.values.article import BlockKind
-from checker.values.claim import Certainty
 from checker.values.sentence import Sentence
 from checker.values.token import Mention, Token
 
@@ -214,7 +212,7 @@ def may_be_open(entry: Prepared, language: Language, scanner: Scanner) -> bool:
     if sentence.kind not in _READ_OPEN or sentence.text.rstrip().endswith("?"):
         return False
     words = [token.text.lower() for token in entry.tokens]
-    if not any(not trigger.modal for trigger in _triggered(words, language)):
+    if not any(not trigger.modal for trigger in triggered(words, language)):
         return False
     named = any(scanner.rules.concepts[one.concept].kind in ACTING for one in entry.mentions)
     return named or any(
@@ -258,12 +256,12 @@ def _why_not(
     arms = known.exposure and _refers(words, language, ARMS)
     if not exposures and not outcomes and not falling and not refers and not arms:
         return "it names nothing that a rule knows"
-    triggered = list(_triggered(words, language))
-    if not triggered and not (exposures and outcomes and _leaves_open(words, language)):
+    relating = list(triggered(words, language))
+    if not relating and not (exposures and outcomes and leaves_open(words, language)):
         return "no word in it relates what it names"
-    holds = any(trigger.names for trigger in triggered)
-    judges = any(trigger.evaluative for trigger in triggered)
-    objectless = any(trigger.objectless and not trigger.modal for trigger in triggered)
+    holds = any(trigger.names for trigger in relating)
+    judges = any(trigger.evaluative for trigger in relating)
+    objectless = any(trigger.objectless and not trigger.modal for trigger in relating)
     if not exposures and not outcomes and not falling:
         # What names nothing at all must point at what was named, and judge it or link the two.
         points = (judges or objectless) and _refers(words, language, frozenset())
@@ -273,7 +271,7 @@ def _why_not(
         points |= refers and known.outcome and _two_refer(words, language)
         if not points and language.function_words["both_named"].isdisjoint(words):
             return "it names nothing that a rule knows"
-    if exposures and (holds or any(trigger.objectless for trigger in triggered)):
+    if exposures and (holds or any(trigger.objectless for trigger in relating)):
         return None
     if refers and not exposures and (objectless or holds):
         return None
@@ -287,7 +285,7 @@ def _why_not(
     if exposures or known.lead:
         return None
     if outcomes > 1 and any(
-        (measures or not word.remedial) and not word.objectless for word in triggered
+        (measures or not word.remedial) and not word.objectless for word in relating
     ):
         # Diseases cause each other; they remedy nothing, and nobody advises them.
         return None
@@ -303,31 +301,6 @@ def _tells_how(mentions: Sequence[Mention], amounts: Sequence[Amount], rules: Ru
     dimensions = rules.language.function_words["dose_dimensions"]
     return any(amount.per or amount.dimension in dimensions for amount in amounts) or any(
         rules.concepts[mention.concept].kind is Kind.FORM for mention in mentions
-    )
-
-
-def _triggered(words: Sequence[str], language: Language) -> Iterator[Trigger]:
-    """The frames that a sentence holds the words of."""
-    # "3kg" holds a unit as well.
-    held = {word.lstrip(FIGURES) or word for word in words}
-    advised = not held.isdisjoint(language.advising | language.function_words["safely"])
-    # An imperative advises too: "Limit salt", "For colds, try zinc".
-    opening = {words[0], *(after for word, after in pairwise(words) if word == ",")}
-    for word in held:
-        for lemma, _ in language.lemmas.get(word, ()):
-            modal = advised or (word == lemma and word in opening)
-            for trigger in language.triggers.get(lemma, ()):
-                if trigger.rest <= held and (modal or not trigger.modal):
-                    yield trigger
-
-
-def _leaves_open(words: Sequence[str], language: Language) -> bool:
-    """Whether a word tells that findings are mixed or open: "studies of X and Y disagree"."""
-    return any(
-        operator.effect.polarity == "mixed" or operator.effect.certainty == Certainty.UNCLEAR
-        for word in words
-        for lemma, _ in language.lemmas.get(word, ())
-        for operator in language.operators.get(lemma, ())
     )
 
 

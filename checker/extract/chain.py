@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.extract.commands import advises
 from checker.extract.embedding import asked_by, cleft_name, embedded, supposed_by
 from checker.extract.makers import is_effect, is_had
 from checker.extract.meaning import Meaning
@@ -19,13 +20,12 @@ from checker.extract.operators import (
     apply_operator,
     find_operator,
     is_graded,
-    is_parted,
     phrase_head,
     with_local_cues,
 )
-from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit
+from checker.extract.phrases import MAX_CLIMB, PASSIVE_SUBJECTS, SUBJECTS, is_habit, is_parted
 from checker.extract.phrasing import PHRASE_GAP
-from checker.extract.predicates import Predicate, advises
+from checker.extract.predicates import Predicate
 from checker.extract.proof import evidence_between, is_left_open, not_refuted, unproven
 from checker.extract.unattached import (
     is_said_behind,
@@ -35,6 +35,7 @@ from checker.extract.unattached import (
     unattached,
 )
 from checker.extract.view import Hit, View
+from checker.extract.vouching import contradicted, is_relative, vouches
 from checker.language import Word
 from checker.ruleset.language import Shape
 from checker.values.claim import Certainty, Voice
@@ -52,7 +53,7 @@ CLOSE = frozenset({"xcomp", "obj", "nsubj:pass", "amod"})
 CLAUSES = frozenset({"ccomp", "csubj", "acl"})
 #: Operators that an adverbial or prepositional phrase can complete.
 OPEN_OPERATORS = frozenset(
-    {"control", "share", "light", "deny", "unlikely", "enough", "not_enough"}
+    {"control", "share", "light", "deny", "unlikely", "yet_to", "enough", "not_enough"}
 )
 #: Shapes of adverbs that say how something is done.
 _BESIDE = frozenset({Shape.LIKELIHOOD, Shape.COMPARE})
@@ -75,6 +76,10 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         start = start.hedged(Certainty(predicate.frame.certainty))
     phrase = _phrase(view, predicate)
     meaning = with_local_cues(view, predicate.word, start, phrase)
+    for hit in view.hits_on("negation", range(predicate.first, max(phrase))):
+        if hit.first not in phrase and not meaning.is_used(hit):
+            # "does you no good"
+            meaning = meaning.flipped(hit)
     cleft = cleft_name(view, predicate.word)
     if cleft is not None:
         meaning = with_local_cues(view, cleft, meaning)
@@ -98,6 +103,9 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
         if governor is None or _is_closed_off(view, governor, predicate):
             break
         if current.dep == "ccomp" and is_said_behind(view, governor, current):
+            break
+        if current.dep == "parataxis" and is_relative(view, governor):
+            # "For people who never had Y, X …", taken for one clause
             break
         governor = phrase_head(view, governor)
         if current.dep == "conj":
@@ -131,7 +139,7 @@ def meaning_of(view: View, predicate: Predicate) -> Meaning:
             break
         operator = find_operator(view, governor)
         if operator is None or operator.effect.voice != Voice.REJECTED:
-            step = _contradicted(meaning, step)
+            step = contradicted(meaning, step)
         meaning, current = step, governor
         if meaning.voice in (Voice.HYPOTHETICAL, Voice.REJECTED):
             # "The myth that X causes Y refuses to die."
@@ -147,14 +155,6 @@ def _phrase(view: View, predicate: Predicate) -> frozenset[int]:
     near = view.tree.words[first + 1 : first + 1 + PHRASE_GAP + len(rest)]
     found = [word.index for word in near if word.lower in rest][: len(rest)]
     return frozenset((first, *found))
-
-
-def _contradicted(before: Meaning, after: Meaning) -> Meaning:
-    """ "No truth in the claim that", "the idea that … does not hold up": told, then rejected."""
-    if before.voice is not Voice.REPORTED or before.denied == after.denied:
-        return after
-    rejected = replace(after, denied=before.denied, certainty=Certainty.ASSERTED, lack=before.lack)
-    return replace(rejected, voice=Voice.REJECTED)
 
 
 def _is_closed_off(view: View, governor: Word, predicate: Predicate) -> bool:
@@ -304,7 +304,7 @@ def _step(
     if appears and view.tree.kid(governor.index, "xcomp", "ccomp") is None:
         # "No difference appeared" hedges nothing.
         return with_local_cues(view, governor, meaning, (start.index,))
-    if meaning.voice is Voice.REPORTED and _vouches(view, governor, current):
+    if meaning.voice is Voice.REPORTED and vouches(view, governor, current):
         # "Studies support the claim that X causes Y."
         meaning = replace(meaning, voice=None)
         if governor.dep == "acl":
@@ -317,16 +317,6 @@ def _step(
         meaning = _predicated(view, governor, meaning)
     meant = with_local_cues(view, governor, meaning, (start.index,))
     return unproven(view, current, operator, meaning, meant)
-
-
-def _vouches(view: View, verb: Word, claim: Word) -> bool:
-    """Whether evidence backs a claim: "studies support the idea that", "evidence backing it"."""
-    if claim.dep != "obj" or not any(
-        lemma in view.function("vouching") for lemma, _ in view.lemmas(verb)
-    ):
-        return False
-    backing = view.tree.head(verb) if verb.dep == "acl" else view.tree.kid(verb.index, *SUBJECTS)
-    return backing is not None and backing.mention is None and is_graded(view, backing)
 
 
 def _predicated(view: View, verb: Word, meaning: Meaning) -> Meaning:

@@ -81,7 +81,10 @@ def cleft_name(view: View, verb: Word) -> Word | None:
 
 def is_aimed_at(view: View, hit: Hit) -> bool:
     """Whether a verb before "whether" sets out to learn it."""
-    return any(sets_out(view, word) for word in view.tree.words[: hit.first] if word.upos == "VERB")
+    words = view.tree.words
+    # "Whether X prevents Y is what the trial set out to learn."
+    opening = words if hit.first == 0 else words[: hit.first]
+    return any(sets_out(view, word) for word in opening if word.upos == "VERB")
 
 
 def sets_out(view: View, word: Word) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from checker.extract.argument import Roles, named_by
 from checker.extract.halves import excepted
 from checker.extract.reading import Reading
+from checker.extract.rivals import REACH
 from checker.extract.view import View
+from checker.language import Word
 from checker.ruleset.model import Kind
 
 
@@ -38,6 +40,9 @@ def exceptions(view: View, reading: Reading) -> Iterator[Reading]:
 
 def nothing_except(view: View, place: Roles) -> tuple[Roles, bool]:
     """ "Relieves nothing except Y": the exception is all that it is done to; whether it is so."""
+    best = _unsurpassed(view, place)
+    if best is not None:
+        return replace(place, subject=best), True
     if len(place.objects) != 1 or place.objects[0].mention is not None:
         return place, False
     (word,) = place.objects
@@ -49,6 +54,22 @@ def nothing_except(view: View, place: Roles) -> tuple[Roles, bool]:
         if index > word.index and view.is_outcome(view.tree.words[index])
     ]
     return (replace(place, objects=tuple(apart[:1])), True) if apart else (place, False)
+
+
+def _unsurpassed(view: View, place: Roles) -> Word | None:
+    """What nothing does better: "nothing eases Y more than X", "no drug works better than X"."""
+    acting = place.subject
+    if acting is None or acting.mention is not None or place.comparator is not None:
+        return None
+    near = [acting.index, *(kid.index for kid in view.tree.kids(acting.index, "det"))]
+    if not any(hit.value == "no" for hit in view.hits_on("negation", near)):
+        return None
+    for than in view.tree.words[acting.index :]:
+        degree = any(True for _ in view.hits_on("degree", range(acting.index, than.index)))
+        if degree and than.lower in view.function("than"):
+            after = view.tree.words[than.index + 1 : than.index + 1 + REACH]
+            return next((word for word in after if view.is_exposure(word)), None)
+    return None
 
 
 def _few(view: View, apart: frozenset[int]) -> str:

@@ -40,6 +40,8 @@ def exposure_of(view: View, named: Named) -> Exposure | None:
     ):
         around.add(head.head)
     stated = stated_exposure(view, around) or _shared(view, named.word)
+    if stated is Exposure.DEFICIENT and _is_dispensed_with(view, head):
+        stated = None
     if stated is None and _is_kept_steady(view, named.word):
         return Exposure.STATUS
     if stated is None and is_hindered(view, named.word):
@@ -83,6 +85,15 @@ def _is_kept_steady(view: View, word: Word) -> bool:
     }
     beside |= {kid.lower for kid in complements}
     return not beside.isdisjoint(view.function("steady"))
+
+
+def _is_dispensed_with(view: View, word: Word) -> bool:
+    """Whether "without" belongs to what relates: "Y clears up without X"."""
+    governor, case = view.tree.head(word), case_of(view, word)
+    lacking = governor is not None and case in view.function("lacking")
+    return lacking and any(
+        case in frame.subject for frame in view.frames(view.tree.words[word.head])
+    )
 
 
 def is_hindered(view: View, word: Word) -> bool:

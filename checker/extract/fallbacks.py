@@ -27,6 +27,9 @@ def by_instrument(view: View, predicate: Predicate, discourse: Discourse) -> Arg
     """What people do something with: "you can prevent falls through exercise"."""
     if predicate.frame.word_class is not WordClass.VERB or predicate.passive:
         return None
+    if predicate.frame.shape is Shape.SWAP:
+        # "Y came with X as with nothing" tells of no means.
+        return None
     for word in instruments(view, predicate.word):
         found = subject_of(view, word, discourse)
         if (

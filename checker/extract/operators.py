@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from checker.extract.meaning import Meaning
-from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
+from checker.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS, is_parted
 from checker.extract.view import UNHEDGED, Hit, View
 from checker.language import Word
 from checker.ruleset.language import Effect, OperatorWord
@@ -104,14 +104,16 @@ def _qualified(view: View, noun: Word, meaning: Meaning, phrase: Container[int])
 
 
 def _bearing(view: View, hit: Hit) -> int:
-    """The word by which a negation hangs on what it denies: "from" of "far from preventing Y"."""
+    """The word by which a negation hangs on what it denies: "far from preventing Y"."""
     last = view.tree.words[hit.last - 1]
-    return last.index if last.dep in ("mark", "case") and hit.last > hit.first + 1 else hit.first
+    # "Has little to no effect"
+    apart = last.dep == "det" and last.head != view.tree.words[hit.first].head
+    phrase = not _is_single(hit) and (last.dep in ("mark", "case") or apart)
+    return last.index if phrase else hit.first
 
 
-def is_parted(view: View, index: int, word: int) -> bool:
-    """Whether a colon or semicolon parts two words: the parser hangs things across it."""
-    return any(between.lower in (":", ";") for between in view.tree.words[index:word])
+def _is_single(hit: Hit) -> bool:
+    return hit.last == hit.first + 1
 
 
 def _is_added(view: View, index: int, word: Word) -> bool:
@@ -122,7 +124,9 @@ def _is_added(view: View, index: int, word: Word) -> bool:
 def _negated(view: View, hit: Hit, meaning: Meaning) -> Meaning:
     """The statement denied; "little" and "few" leave some of it open."""
     meaning = meaning.flipped(hit)
-    weak = any(True for _ in view.hits_on("weak_negation", [hit.first]))
+    weak = hit.last == hit.first + 1 and any(
+        True for _ in view.hits_on("weak_negation", [hit.first])
+    )
     head = view.tree.head(view.tree.words[hit.first])
     if head is not None and head.lower in view.function("auxiliary"):
         # "Does little for Y" leaves nothing open.

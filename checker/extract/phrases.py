@@ -110,3 +110,8 @@ def glosses(view: View, named: Iterable[int]) -> set[int]:
         if view.is_exposure(gloss)
         for inside in view.tree.subtree(gloss.index)
     }
+
+
+def is_parted(view: View, index: int, word: int) -> bool:
+    """Whether a colon or semicolon parts two words: the parser hangs things across it."""
+    return any(between.lower in (":", ";") for between in view.tree.words[index:word])

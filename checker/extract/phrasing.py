@@ -76,10 +76,14 @@ def phrase_fits(view: View, word: Word, frame: FrameWord) -> bool:
             return True
     # A longer tail may stand off: "keeps colds at bay", "gives rise to".
     reach = PHRASE_GAP if frame.word_class is WordClass.VERB else 1
-    for start in range(word.index + 1, word.index + 1 + reach):
+    for start in range(word.index + 1, min(word.index + 1 + reach, len(words))):
+        led = words[start - 1]
+        if led.dep == "case" and led.head == start and led is not word:
+            # "Give X to children" is no "give children Y".
+            continue
         if tuple(map(_without_figures, words[start : start + len(rest)])) == rest:
             return True
-        if start < len(words) and words[start].upos == "VERB" and words[start].mention is None:
+        if words[start].upos == "VERB" and words[start].mention is None:
             break
     particles = {child.lower for child in view.tree.kids(word.index, "compound:prt")}
     return set(rest) <= particles or (frame.names is not None and _fits_apart(view, word, rest))

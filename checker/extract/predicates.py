@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker.extract.befalling import undergone
+from checker.extract.commands import is_advised, is_safely_done, takes_exposure
 from checker.extract.operators import find_operator
 from checker.extract.phrases import (
     PASSIVE_SUBJECTS,
-    is_habit,
     is_person,
     own_subject,
     with_prepositions,
@@ -59,8 +59,8 @@ def find_predicates(view: View) -> list[Predicate]:
             choice
             for choice in frames_of(view, word)
             if choice[0].shape is not Shape.MODAL_ADVICE
-            or _is_advised(view, word, choice[0])
-            or _is_safely_done(view, word)
+            or is_advised(view, word, choice[0])
+            or is_safely_done(view, word)
             if choice[0].shape is not Shape.COMPARE or not _beats_nothing(view, word, choice[0])
             if not choice[0].predicative or _is_predicate(view, word)
             if choice[0].shape is not Shape.EQUAL or not _is_multiplied(view, word)
@@ -70,7 +70,7 @@ def find_predicates(view: View) -> list[Predicate]:
         if len(verbal) > 1 and not _backs_exposure(view, word):
             choices = [choice for choice in choices if choice[0].shape is not Shape.ADVICE]
         choices.sort(key=lambda choice: -_fit(view, word, choice[0]))
-        if _takes_exposure(view, word) or _is_left_off(view, word):
+        if takes_exposure(view, word) or _is_left_off(view, word):
             # "You should avoid alcohol" advises; "X helps to avoid falls" does not.
             choices.sort(key=lambda choice: choice[0].shape is not Shape.MODAL_ADVICE)
         operator = find_operator(view, word)
@@ -79,7 +79,7 @@ def find_predicates(view: View) -> list[Predicate]:
             choices = []
         if choices:
             frame, sure = choices[0]
-            if frame.shape is Shape.MODAL_ADVICE and _is_safely_done(view, word):
+            if frame.shape is Shape.MODAL_ADVICE and is_safely_done(view, word):
                 frame = replace(frame, frame=SAFE, object=_SAFE_FOR)
             if names_effect(view, word):
                 # "What X does to Y" says of no help.
@@ -182,13 +182,6 @@ def _beats_nothing(view: View, word: Word, frame: FrameWord) -> bool:
     return any(hit.first in (after, after + 1) for hit in view.slot("comparator_inactive"))
 
 
-def _takes_exposure(view: View, word: Word) -> bool:
-    return any(
-        view.is_exposure(kid) or "carrier" in view.classes(kid)
-        for kid in view.tree.kids(word.index, "obj", "nsubj:pass")
-    )
-
-
 def _is_left_off(view: View, word: Word) -> bool:
     """Whether people do something to nothing that is named: "you should cut down"."""
     subject = own_subject(view, word)
@@ -202,14 +195,7 @@ def _backs_exposure(view: View, verb: Word) -> bool:
     if subject is not None and view.is_exposure(subject):
         return False
     doings = view.tree.kids(verb.index, "xcomp", "ccomp", "obj")
-    return _takes_exposure(view, verb) or any(_takes_exposure(view, doing) for doing in doings)
-
-
-def _is_safely_done(view: View, word: Word) -> bool:
-    """Whether people may take something safely: "you can safely eat X"."""
-    near = (kid.lower for kid in view.tree.kids(word.index, "advmod"))
-    safely = not view.function("safely").isdisjoint(near)
-    return safely and view.tree.kid(word.index, "aux") is not None and is_habit(view, word)
+    return takes_exposure(view, verb) or any(takes_exposure(view, doing) for doing in doings)
 
 
 def names_effect(view: View, word: Word) -> bool:
@@ -231,54 +217,6 @@ def _is_multiplied(view: View, word: Word) -> bool:
         for slot in ("rate_more", "rate_less")
         for hit in view.hits_on(slot, reach)
     )
-
-
-def _is_advised(view: View, word: Word, frame: FrameWord) -> bool:
-    """Whether a verb stands under a modal of advice ("should take"), or is an imperative."""
-    if word.dep == "root" and own_subject(view, word) is None and _opens(view, word):
-        if frame.frame not in view.language.commanding and not any(
-            view.is_outcome(other) for other in view.tree.words
-        ):
-            return False
-        purposes = view.tree.kids(word.index, "xcomp", "advcl", "ccomp")
-        purpose = next((kid for kid in purposes if kid.index > word.index), None)
-        bare = any(lemma == word.lower for lemma, _ in view.lemmas(word))
-        led = with_prepositions(view, word.index, frame.words[1:])
-        below = (view.tree.words[i] for found in led for i in view.tree.subtree(found.index))
-        taken = _takes_exposure(view, word) or any(map(view.is_exposure, below))
-        return bare and purpose is None and taken
-    near = {kid.index for kid in view.tree.kids(word.index, "aux", "mark")}
-    governor = view.tree.head(word)
-    advising = governor is not None and advises(view, governor)
-    if view.tree.kid(word.index, "cop") is not None and any(
-        frame.shape is Shape.ADVICE
-        for kid in view.tree.kids(word.index, "nsubj", "nsubj:outer")
-        for frame in view.frames(kid, WordClass.NOUN)
-    ):
-        # "The panel's advice is to limit X"
-        return True
-    if advising and word.dep in ("ccomp", "xcomp", "advcl"):
-        return True
-    if governor is not None and word.dep in ("xcomp", "csubj", "ccomp", "conj"):
-        near.add(governor.index)
-        near.update(kid.index for kid in view.tree.kids(governor.index, "aux"))
-    return any(True for _ in view.hits_on("advice_modal", sorted(near)))
-
-
-def _opens(view: View, verb: Word) -> bool:
-    """Whether a verb opens its sentence, or follows a phrase and a comma: "For colds, try X"."""
-    if verb.index == 0:
-        return True
-    words = view.tree.words
-    fronted = [kid for kid in view.tree.kids(verb.index, "obl", "advcl") if kid.index < verb.index]
-    below = {index for kid in fronted for index in view.tree.subtree(kid.index)}
-    between = {word.index for word in words[: verb.index] if word.dep not in ("punct", "advmod")}
-    return words[verb.index - 1].text == "," and bool(below) and between <= below
-
-
-def advises(view: View, word: Word) -> bool:
-    """Whether a verb gives advice: "doctors recommend that you limit …"."""
-    return any(frame.shape is Shape.ADVICE for frame in view.frames(word, WordClass.VERB))
 
 
 def _is_passive(view: View, word: Word) -> bool:

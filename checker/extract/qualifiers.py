@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.extract.argument import Argument, Roles
 from checker.extract.meaning import Meaning
 from checker.extract.operators import is_graded
-from checker.extract.phrases import SUBJECTS, own_subject
+from checker.extract.phrases import SUBJECTS, is_habit, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.view import View
 from checker.language import Word
@@ -42,7 +42,7 @@ def is_purpose(view: View, predicate: Predicate) -> bool:
     if any(is_graded(view, kid) for kid in view.tree.kids(governor.index, "obj")):
         # "found no evidence to back X for Y"
         return False
-    if word.dep != "advcl" and not (word.dep == "acl" and view.is_outcome(governor)):
+    if word.dep != "advcl" and not (word.dep == "acl" and _is_aimed(view, governor)):
         return False
     mark = view.tree.kid(word.index, "mark")
     if mark is None or mark.lower not in view.function("infinitive"):
@@ -60,6 +60,13 @@ def is_purpose(view: View, predicate: Predicate) -> bool:
     )
 
 
+def _is_aimed(view: View, noun: Word) -> bool:
+    """Whether what hangs on a noun is what is done for: "treat Y to prevent Z", "take X to …"."""
+    taking = view.tree.head(noun)
+    taken = taking is not None and noun.dep == "obj" and is_habit(view, taking)
+    return view.is_outcome(noun) or (taken and view.is_exposure(noun))
+
+
 def _is_bare(view: View, verb: Word) -> bool:
     """Whether a verb that opens a sentence commands: it has no subject, and its bare form."""
     bare = any(lemma == verb.lower for lemma, _ in view.lemmas(verb))
@@ -70,7 +77,9 @@ def object_negated(view: View, predicate: Predicate, place: Roles, meaning: Mean
     """ "reduces neither X nor Y", "no study drug": a negated argument denies the statement."""
     # "No guideline recommends X"
     advises = predicate.frame.shape is Shape.ADVICE and not predicate.passive
-    adviser = view.tree.kid(predicate.word.index, *SUBJECTS) if advises else None
+    # "Nobody should stop X"
+    told = predicate.frame.shape is Shape.MODAL_ADVICE and not predicate.passive
+    adviser = view.tree.kid(predicate.word.index, *SUBJECTS) if advises or told else None
     for word in (*place.objects, place.subject, adviser):
         if word is None:
             continue

@@ -9,6 +9,7 @@ from checker.extract.argument import Argument, Roles, antecedent
 from checker.extract.arguments import objects_of, subject_of
 from checker.extract.arms import between_arms
 from checker.extract.chain import meaning_of
+from checker.extract.clausal_objects import left_elsewhere
 from checker.extract.discourse import Discourse
 from checker.extract.ellipsis import echoed, elliptic, gapped
 from checker.extract.elsewhere import circumstance, listed
@@ -17,7 +18,6 @@ from checker.extract.exceptions import exceptions, nothing_except
 from checker.extract.fallbacks import (
     announced,
     by_instrument,
-    by_sufferers,
     by_word_order,
     closing,
     complement,
@@ -69,7 +69,6 @@ from checker.extract.topical import (
     resulting,
     risked,
     spared,
-    suffered,
     taken,
     varied,
 )
@@ -159,7 +158,7 @@ def _statements(
     if predicate.frame.names in view.concepts:
         objects = [_held(predicate)]
     objects = objects or exemplified(view, place)
-    objects = objects or by_sufferers(view, predicate, place) or suffered(view, place, discourse)
+    objects = objects or left_elsewhere(view, predicate, place, discourse)
     if place.kept_from:
         # "Stops you catching colds" does not stop a cold, but the catching.
         objects = [replace(one, wrappers=one.wrappers | {"kept_from"}) for one in objects]

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from checker.extract.argument import Roles
 from checker.extract.equals import equal_roles
+from checker.extract.likelihood import likelihood_roles
 from checker.extract.nominal_roles import (
     adjective_roles,
     attribute_roles,
     compare_roles,
-    likelihood_roles,
     noun_roles,
 )
 from checker.extract.phrases import (
@@ -112,6 +112,11 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         if view.language.pronouns.get(kid.lower) != "plural"
         or not word.index < kid.index < word.index + len(frame.words)
     ]
+    last = view.tree.words[word.index : word.index + len(frame.words)][-1]
+    joined = last.lower == frame.words[-1] and last.dep in ("case", "mark")
+    if "" in frame.object and joined and last.upos == "ADP":
+        # "plays havoc with Y"
+        direct = [view.tree.words[last.head]]
     # "helps your body absorb calcium", where the absorbing is a concept.
     direct = [
         kid for kid in view.tree.kids(word.index, "xcomp", "ccomp") if view.is_outcome(kid)
@@ -131,6 +136,10 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         # "stops you catching colds", "prevents people from catching colds"
         doings = view.tree.kids(word.index, "xcomp", "ccomp", "advcl")
         direct = [] if oblique else [doing for doing in doings if _has_outcome(view, doing)]
+    if deterred and direct == deterred and frame.frame in view.language.evaluative:
+        # "helps people to stop smoking", where the stopping has a name
+        led = with_prepositions(view, word.index, view.function("infinitive"))
+        direct = [found for found in led if view.is_outcome(found)] or direct
     objects = tuple(direct or oblique)
     subject = subject_word(view, word)
     if frame.shape is Shape.SWAP:
@@ -157,7 +166,8 @@ def _verb_roles(view: View, predicate: Predicate) -> Roles:
         source = [found for index in places for found in with_prepositions(view, index, wanted)]
         if frame.names is not None and not source:
             return Roles(subject_word(view, word), ())
-        return Roles(source[0] if source else None, (subject,) if subject else ())
+        changer = source[0] if source else _changer(view, word, frame)
+        return Roles(changer, (subject,) if subject else ())
     if frame.shape is Shape.ERGATIVE and subject is not None and is_person(view, subject):
         # "People become restless on X"
         places = (word, *objects)
@@ -185,7 +195,7 @@ def _breaks_off(view: View, verb: Word) -> bool:
 
 def _changer(view: View, word: Word, frame: FrameWord) -> Word | None:
     """What something rises or falls with, also behind its figures."""
-    places = (word, *view.tree.kids(word.index, "obl"))
+    places = (word, *view.tree.kids(word.index, "obl", "obl:agent"))
     wanted = frame.subject or view.function("change")
     found = (kid for place in places for kid in with_prepositions(view, place.index, wanted))
     return next((kid for kid in found if view.is_exposure(kid)), None)
