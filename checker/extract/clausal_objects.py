@@ -77,6 +77,8 @@ def _of_organ(view: View, predicate: Predicate, place: Roles) -> list[Argument]:
         implied
         for word in place.objects
         if (concept := view.concept(word)) is not None and concept.kind is Kind.SITE
+        # "The seven-cent heart insurance" says little.
+        if word.dep != "compound"
         for implied in concept.implies
         if view.concepts[implied].kind in OUTCOME_KINDS
     ]
