@@ -17,6 +17,9 @@ def is_advised(view: View, word: Word, frame: FrameWord) -> bool:
         forbidden = any(True for _ in view.hits_on("negation", range(word.index))) and all(
             view.kind(kid) is Kind.POPULATION for kid in limits
         )
+        # "Never take leftover X"
+        taken_things = view.tree.kids(word.index, "obj")
+        forbidden &= all(view.tree.kid(kid.index, "amod") is None for kid in taken_things)
         if not (forbidden or frame.frame in view.language.commanding) and not any(
             view.is_outcome(other) for other in view.tree.words
         ):
