@@ -92,7 +92,10 @@ def _had_then(view: View, predicate: Predicate, place: Roles) -> list[Argument]:
     if not judging or not all(is_person(view, word) for word in place.objects):
         return []
     found = list(_ills_then(view, predicate))
-    return [named_by(found[0])] if len(found) == 1 else []
+    # "Cannot help you increase Y if you have Z" is of Y.
+    named = [word for word in view.tree.words if view.is_outcome(word)]
+    doing = view.tree.kid(predicate.word.index, "xcomp", "ccomp") is not None
+    return [named_by(found[0])] if len(found) == 1 and named == found and not doing else []
 
 
 def _ills_then(view: View, predicate: Predicate) -> Iterator[Word]:

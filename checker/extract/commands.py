@@ -19,7 +19,9 @@ def is_advised(view: View, word: Word, frame: FrameWord) -> bool:
         )
         # "Never take leftover X"
         taken_things = view.tree.kids(word.index, "obj")
-        forbidden &= all(view.tree.kid(kid.index, "amod") is None for kid in taken_things)
+        forbidden &= all(
+            view.tree.kid(kid.index, "amod", "compound") is None for kid in taken_things
+        )
         if not (forbidden or frame.frame in view.language.commanding) and not any(
             view.is_outcome(other) for other in view.tree.words
         ):
