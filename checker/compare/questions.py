@@ -11,7 +11,7 @@ from checker.compare.intervals import Interval, across, flipped
 from checker.compare.keys import AMOUNT_SCALE, GENERAL_SCALES, NEED_SCALE, OTHERS, Key
 from checker.compare.keys import own_question as own_question
 from checker.compare.quantities import amount_answers
-from checker.compare.signatures import Signature
+from checker.compare.signatures import SAFETY_SCALE, Signature
 from checker.ruleset.bridges import Bridge
 from checker.ruleset.model import Kind, LinkKind
 from checker.values.claim import ANY, Exposure, Join, Polarity, Role
@@ -151,7 +151,8 @@ def _subjects(signature: Signature) -> Iterator[tuple[tuple[str, ...], frozenset
 
 def _exposed(start: Answer, exposure: Exposure | None, background: Background) -> Iterator[Answer]:
     scale = start.key.scale
-    if exposure in (None, Exposure.MORE):
+    # "High levels of X are harmful" is no verdict on X: the dose makes the poison.
+    if exposure is None or (exposure is Exposure.MORE and scale != SAFETY_SCALE):
         yield start
         return
     if exposure is Exposure.STATUS and scale == "association":

@@ -119,7 +119,11 @@ def subject_of(view: View, word: Word, discourse: Discourse) -> Argument | None:
         return referred(view, word, discourse) or unnamed(view, word, discourse)
     exposures = [exposure_of(view, named) for named in acting]
     # "Low calcium and vitamin D" is low in both; "smoking or heavy drinking" is not.
-    exposure = exposures[0] if len(exposures) > 1 else next(iter(exposures), None)
+    exposure = exposures[0]
+    # "High levels of X and low levels of Y": an argument has one amount, that of the first.
+    acting = [
+        named for named, own in zip(acting, exposures, strict=True) if own in (exposure, None)
+    ]
     if exposure is None and all(_is_treated(view, named) for named in acting):
         exposure = Exposure.LESS
     if exposure is None and word.upos == "VERB" and _leaves_out(view, word):

@@ -11,7 +11,7 @@ from checker.extract.exposures import exposure_before, exposure_forgone
 from checker.extract.phrases import SUBJECTS, is_person, own_subject
 from checker.extract.predicates import Predicate
 from checker.extract.scope import region_of
-from checker.extract.subjects import instruments
+from checker.extract.subjects import instruments, is_peoples_deed
 from checker.extract.view import View
 from checker.language import Word
 from checker.ruleset.language import Shape, WordClass
@@ -191,6 +191,8 @@ def by_word_order(
     if (predicate.frame.word_class is not WordClass.VERB and not told) or predicate.passive:
         return None
     if predicate.frame.shape in (Shape.SWAP, Shape.ADVICE) or (told and not objects):
+        return None
+    if is_peoples_deed(view, predicate.word):
         return None
     if predicate.word.dep == "amod" and not told:
         # "A soothing sleep" soothes; it is not soothed.

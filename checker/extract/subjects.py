@@ -123,6 +123,8 @@ def numbered(view: View, noun: Word, verb: Word) -> Word:
 
 def subject_word(view: View, word: Word) -> Word | None:
     """The subject of a verb, its own or the one that control, coordination or a noun lends it."""
+    if is_peoples_deed(view, word):
+        return None
     current = word
     for _ in range(MAX_CLIMB):
         own = own_subject(view, current)
@@ -155,6 +157,20 @@ def subject_word(view: View, word: Word) -> Word | None:
             return None
         current = governor
     return None
+
+
+def is_peoples_deed(view: View, word: Word) -> bool:
+    """Whether people do it, whatever they take: "who use X should be ready to treat Y"."""
+    current = word
+    while current.dep == "conj" and (governor := view.tree.head(current)) is not None:
+        current = governor
+    governor = view.tree.head(current) if current.dep == "xcomp" else None
+    if governor is None:
+        return False
+    owner = own_subject(view, governor)
+    described = governor.upos == "ADJ" or view.tree.kid(governor.index, "aux:pass") is not None
+    neutral = find_operator(view, governor) is None and not any(view.frames(governor))
+    return described and neutral and owner is not None and is_person(view, owner)
 
 
 def _reports(view: View, verb: Word) -> bool:

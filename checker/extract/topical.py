@@ -75,11 +75,16 @@ def suffered(view: View, place: Roles, discourse: Discourse) -> list[Argument]:
             if kid.dep != "nmod:poss" and not is_harmless(view, kid)
         ]
         group = None if told else discourse.find(plural=False, outcome=True)
-        if group is not None and all(
-            view.concepts[name].kind in (Kind.CONDITION, Kind.SYMPTOM) for name in group.concepts
-        ):
+        if group is not None and all(_has_signs(view, name, discourse) for name in group.concepts):
             return [replace(antecedent(group, word), wrappers=frozenset({"severity"}))]
     return []
+
+
+def _has_signs(view: View, name: str, discourse: Discourse) -> bool:
+    """Whether bare symptoms may be of it: of an illness, or of a symptom that the text is about."""
+    kind = view.concepts[name].kind
+    titled = any(name in group.concepts for group in discourse.title)
+    return kind is Kind.CONDITION or (kind is Kind.SYMPTOM and titled)
 
 
 def placed(view: View, predicate: Predicate, place: Roles, discourse: Discourse) -> list[Argument]:
