@@ -110,9 +110,14 @@ def _ills_then(view: View, predicate: Predicate) -> Iterator[Word]:
                 yield from (
                     ()
                     if any(map(view.is_exposure, below))
-                    else (one for one in below if _is_ill(view, one))
+                    else (one for one in below if _is_ill(view, one) and _is_had(one, clause))
                 )
 
 
 def _is_ill(view: View, word: Word) -> bool:
     return view.kind(word) in ILLS
+
+
+def _is_had(ill: Word, clause: Word) -> bool:
+    """Whether a clause says that it is there: "once Y has begun", not "the cause of Y is Z"."""
+    return ill.index == clause.index or (ill.head == clause.index and ill.dep in (*SUBJECTS, "obj"))
