@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.values.report import Finding, FindingKind
 from evaluation.data import CONFLICTS, GoldPair
-from evaluation.tally import Tally, tally
+from evaluation.tally import Tally, f1_of, tally
 
 CONTRADICTION, APPARENT, OTHER = "contradiction", "apparent", "other"
 
@@ -59,11 +59,7 @@ class PairTable:
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall; None where neither can be told."""
-        wrong_or_missed = (self.precision.of - self.precision.right) + (
-            self.recall.of - self.recall.right
-        )
-        total = 2 * self.precision.right + wrong_or_missed
-        return 2 * self.precision.right / total if total else None
+        return f1_of(self.precision, self.recall)
 
 
 def verdicts_of(findings: Iterable[Finding]) -> dict[frozenset[str], str]:

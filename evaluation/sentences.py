@@ -59,6 +59,12 @@ class SentenceScore:
     certainty: bool | None = None
 
     @property
+    def answered(self) -> bool:
+        """Whether the label's claim was found with its subject, object and polarity."""
+        slots = (self.subject, self.object, self.polarity)
+        return self.gold.is_claim and self.found and all(slot is not False for slot in slots)
+
+    @property
     def whole(self) -> bool:
         """Whether the sentence was read right in every slot that could be judged."""
         if not self.gold.is_claim:
@@ -69,7 +75,11 @@ class SentenceScore:
 
 @dataclass(frozen=True, slots=True)
 class SentenceTable:
-    """The shares over a set of sentences; the slots are shares of the claims found."""
+    """The shares over a set of sentences; the slots are shares of the claims found.
+
+    `precision` is the share of the sentences with a claim read that were
+    answered, `recall` that of the sentences that make one.
+    """
 
     found: Tally
     kept_out: Tally
@@ -78,6 +88,8 @@ class SentenceTable:
     polarity: Tally
     certainty: Tally
     whole: Tally
+    precision: Tally
+    recall: Tally
 
 
 def claims_of(claims: Iterable[Claim], place: Span) -> tuple[Claim, ...]:
@@ -179,6 +191,8 @@ def sentence_table(scores: Sequence[SentenceScore]) -> SentenceTable:
         polarity=tally(score.polarity for score in claims),
         certainty=tally(score.certainty for score in claims),
         whole=tally(score.whole for score in scores),
+        precision=tally(score.answered for score in scores if score.found),
+        recall=tally(score.answered for score in claims),
     )
 
 

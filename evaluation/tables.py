@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from evaluation.pairs import PairTable
 from evaluation.sentences import SentenceTable
-from evaluation.tally import Tally, decimals
+from evaluation.tally import Tally, decimals, f1_of
 
 SENTENCE_HEADER = (
     "topic",
@@ -20,6 +20,7 @@ SENTENCE_HEADER = (
     "certainty",
     "all right",
 )
+ANSWER_HEADER = ("topic", "precision", "recall", "F1")
 PAIR_HEADER = ("topic", "pairs", "precision", "recall", "F1", "grade")
 
 
@@ -53,6 +54,10 @@ def all_tables(results: Results) -> list[tuple[str, Table]]:
     overall = results.overall
     return [
         ("Sentences", [SENTENCE_HEADER, *(_sentence_row(row) for row in rows)]),
+        (
+            "Claims right in subject, object and polarity",
+            [ANSWER_HEADER, *(_answer_row(row) for row in rows)],
+        ),
         ("Conflicts between pairs", [PAIR_HEADER, *(_pair_row(r.topic, r.pairs) for r in rows)]),
         (
             "Baselines for pairs",
@@ -100,13 +105,18 @@ def _sentence_row(row: TopicResult) -> tuple[str, ...]:
     return (row.topic, str(table.found), str(table.kept_out), *(str(slot) for slot in slots))
 
 
+def _answer_row(row: TopicResult) -> tuple[str, ...]:
+    precision, recall = row.sentences.precision, row.sentences.recall
+    return (row.topic, str(precision), str(recall), decimals(f1_of(precision, recall)))
+
+
 def _pair_row(name: str, table: PairTable) -> tuple[str, ...]:
     numbers = (str(table.precision), str(table.recall), decimals(table.f1), str(table.grade))
     return (name, str(table.pairs), *numbers)
 
 
 def _topic_json(row: TopicResult) -> dict[str, Any]:
-    slots = ("found", "kept_out", "subject", "object", "polarity", "certainty", "whole")
+    slots = tuple(one.name for one in fields(SentenceTable))
     return {
         "sentences": {slot: getattr(row.sentences, slot).as_json() for slot in slots},
         "pairs": _pair_json(row.pairs),

@@ -37,6 +37,12 @@ def tally(verdicts: Iterable[bool | None]) -> Tally:
     return Tally(sum(judged), len(judged))
 
 
+def f1_of(precision: Tally, recall: Tally) -> float | None:
+    """The harmonic mean of two shares of the same right ones; None where neither can be told."""
+    total = precision.of + recall.of
+    return 2 * precision.right / total if total else None
+
+
 def decimals(share: float | None) -> str:
     """A share in two decimals as tables print it: .85, 1.00, or a dash for none."""
     if share is None:

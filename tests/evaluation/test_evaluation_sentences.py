@@ -135,3 +135,5 @@ def test_table_counts_each_share_over_its_own_rows(
     assert table.subject == Tally(2, 2)
     assert table.polarity == Tally(1, 2)
     assert table.whole == Tally(2, 5)
+    assert table.precision == Tally(1, 3)
+    assert table.recall == Tally(1, 3)
