@@ -19,7 +19,7 @@ LEAST = 2
 #: How probable a cue is at least; for the best F1 the bound is about half of that F1.
 BOUND = 0.45
 #: Into so many parts the sentences to learn from are cut, each to be read by what the others teach.
-PARTS = 8
+PARTS = 16
 
 Known = tuple[Read, AbstractSet[WordCue]]
 
