@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.claims.layout import LONGEST
-from checker.claims.prepare import Prepared, with_hits
+from checker.claims.prepare import Prepared, has_reference, with_hits
 from checker.ruleset.model import EXPOSURE_KINDS
 from checker.ruleset.rules import RuleSet
 
@@ -14,7 +14,6 @@ def pointed_at(
     prepared: Sequence[Prepared], chosen: Iterable[int], rules: RuleSet
 ) -> dict[int, Prepared]:
     """The sentences before one with a pronoun that would not be parsed for themselves."""
-    language = rules.language
     found: dict[int, Prepared] = {}
     known = set(chosen)
     for index in sorted(known):
@@ -24,7 +23,7 @@ def pointed_at(
             if not 0 < len(entry.tokens) <= LONGEST:
                 break
             known.add(index)
-            found[index] = entry if entry.hits else with_hits(entry, language)
+            found[index] = entry if entry.hits else with_hits(entry, rules.language)
     return dict(sorted(found.items()))
 
 
@@ -35,5 +34,5 @@ def _points_back(prepared: Sequence[Prepared], index: int, rules: RuleSet) -> bo
         return False
     if any(rules.concepts[one.concept].kind in EXPOSURE_KINDS for one in entry.mentions):
         return False
-    plain = rules.language.pronouns.keys() - rules.language.function_words["demonstrative"]
-    return any(token.text.lower() in plain for token in entry.tokens)
+    words = [token.text.lower() for token in entry.tokens]
+    return has_reference(words, rules.language, frozenset())

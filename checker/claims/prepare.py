@@ -252,8 +252,8 @@ def _why_not(
     """
     exposures, outcomes, measures = kinds
     falling = _points_to_fall(words, language)
-    refers = known.exposure and (taken or _refers(words, language, REFERENCES))
-    arms = known.exposure and _refers(words, language, ARMS)
+    refers = known.exposure and (taken or has_reference(words, language, REFERENCES))
+    arms = known.exposure and has_reference(words, language, ARMS)
     if not exposures and not outcomes and not falling and not refers and not arms:
         return "it names nothing that a rule knows"
     relating = list(triggered(words, language))
@@ -264,7 +264,7 @@ def _why_not(
     objectless = any(trigger.objectless and not trigger.modal for trigger in relating)
     if not exposures and not outcomes and not falling:
         # What names nothing at all must point at what was named, and judge it or link the two.
-        points = (judges or objectless) and _refers(words, language, frozenset())
+        points = (judges or objectless) and has_reference(words, language, frozenset())
         points |= refers and holds
         # "No difference between the groups"
         points |= judges and arms
@@ -278,7 +278,7 @@ def _why_not(
     pointing = (
         (exposures or refers)
         and known.outcome
-        and (judges or _refers(words, language, OUTCOME_REFERENCES | RISKS))
+        and (judges or has_reference(words, language, OUTCOME_REFERENCES | RISKS))
     )
     if not outcomes and not falling and not pointing:
         return "it names nothing that could be acted on"
@@ -304,7 +304,7 @@ def _tells_how(mentions: Sequence[Mention], amounts: Sequence[Amount], rules: Ru
     )
 
 
-def _refers(words: Sequence[str], language: Language, classes: frozenset[str]) -> bool:
+def has_reference(words: Sequence[str], language: Language, classes: frozenset[str]) -> bool:
     """Whether a word may stand for something that was named before."""
     return any(_references(words, language, classes))
 
